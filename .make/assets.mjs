@@ -1,0 +1,207 @@
+// Makes target/site: every file of public/, the style and the WebAssembly under a name that holds its content's hash,
+// with brotli and gzip copies, and manifest.json, which src/build.rs embeds into the binary.
+//   assets.mjs          release
+//   assets.mjs --check  also fails when WebAssembly and JavaScript are larger than the budget
+//   assets.mjs --dev    no compressed copies, and the unoptimised WebAssembly
+import { createHash } from "node:crypto";
+import fs from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import zlib from "node:zlib";
+
+const DEV = process.argv.includes("--dev");
+const CHECK = process.argv.includes("--check");
+const TOP = path.join(path.dirname(fileURLToPath(import.meta.url)), "..");
+// Another tree than ours, and other outputs, only for trying this script.
+const root = path.resolve(process.env.GUERDON_ROOT ?? TOP);
+const site = path.resolve(process.env.GUERDON_SITE ?? path.join(root, DEV ? "target/site-dev" : "target/site"));
+const wasm = path.join(root, DEV ? "target/wasm-dev" : "target/wasm");
+
+const BUDGET = 102_400;
+// Browsers and crawlers ask for these by a name of their own choosing.
+const ROOT_FILES = ["robots.txt", "favicon.ico"];
+const TYPES = {
+  css: "text/css; charset=utf-8",
+  md: "text/markdown; charset=utf-8",
+  js: "text/javascript; charset=utf-8",
+  json: "application/json",
+  webmanifest: "application/manifest+json",
+  svg: "image/svg+xml",
+  txt: "text/plain; charset=utf-8",
+  wasm: "application/wasm",
+  avif: "image/avif",
+  ico: "image/x-icon",
+  jpg: "image/jpeg",
+  png: "image/png",
+  webp: "image/webp",
+  woff2: "font/woff2",
+};
+const COMPRESSED = ["css", "js", "json", "webmanifest", "svg", "txt", "md", "wasm"];
+
+const extension = (name) => path.extname(name).slice(1);
+
+function stop(sentence) {
+  console.error(`assets: ${sentence}`);
+  process.exit(1);
+}
+
+function walk(folder, prefix = "") {
+  if (!fs.existsSync(folder)) return [];
+  return fs.readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    if (entry.name.startsWith(".")) return [];
+    const name = prefix + entry.name;
+    return entry.isDirectory() ? walk(path.join(folder, entry.name), `${name}/`) : [name];
+  });
+}
+
+function bundledStyle() {
+  const entry = path.join(root, "style/main.css");
+  if (!fs.existsSync(entry)) return [];
+  const { bundle } = createRequire(path.join(TOP, "target/tools/node_modules/"))("lightningcss");
+  try {
+    const { code, warnings } = bundle({ filename: entry, minify: true });
+    for (const { message, loc } of warnings) stop(`${loc.filename}:${loc.line}: ${message}`);
+    return [["main.css", Buffer.from(code)]];
+  } catch (error) {
+    const at = error.loc ? `${error.fileName}:${error.loc.line}: ` : "";
+    return stop(`${at}${error.message}`);
+  }
+}
+
+// Logical name -> content, before any reference is rewritten.
+function sources() {
+  const found = new Map(bundledStyle());
+  const take = (folder, names) => {
+    for (const name of names) {
+      if (found.has(name)) stop(`two files want the name ${name}`);
+      if (!TYPES[extension(name)]) stop(`${name}: no content type is known for .${extension(name)}`);
+      found.set(name, fs.readFileSync(path.join(folder, name)));
+    }
+  };
+  take(path.join(root, "public"), walk(path.join(root, "public")));
+  const built = walk(wasm).filter((name) => ["js", "wasm"].includes(extension(name)));
+  take(wasm, built);
+  if (built.length === 0) console.error("assets: the WebAssembly is not built, so the pages work without it");
+  return found;
+}
+
+// Gives every file its address. A file's hash covers the addresses of the files it names, so those come first.
+function addressed(found) {
+  const done = new Map();
+  const open = new Set();
+
+  function address(logical) {
+    if (done.has(logical)) return done.get(logical).path;
+    if (open.has(logical)) stop(`${logical} refers to itself`);
+    open.add(logical);
+    const content = rewritten(logical, found.get(logical));
+    open.delete(logical);
+    const hash = createHash("sha256").update(content).digest("hex").slice(0, 10);
+    const dot = logical.lastIndexOf(".");
+    const file = ROOT_FILES.includes(logical)
+      ? logical
+      : `assets/${logical.slice(0, dot)}.${hash}${logical.slice(dot)}`;
+    done.set(logical, { path: `/${file}`, file, content });
+    return `/${file}`;
+  }
+
+  function rewritten(logical, content) {
+    const kind = extension(logical);
+    if (kind === "css") {
+      return replaced(content, /url\(\s*(["']?)\/([^"')?#]+)([^"')]*)\1\s*\)/g, (_, quote, name, rest) => {
+        if (!found.has(name)) stop(`${logical} names /${name}, and there is no such file`);
+        return `url(${quote}${address(name)}${rest}${quote})`;
+      });
+    }
+    if (logical === "guerdon.js" || logical.startsWith("snippets/")) {
+      // wasm-bindgen names its files relative to the script.
+      return replaced(content, /(["'])(\.\/snippets\/[^"']+|guerdon_bg\.wasm)\1/g, (whole, quote, name) => {
+        const target = name.replace(/^\.\//, "");
+        if (!found.has(target)) return whole;
+        return quote + address(target).replace("/assets/", "./") + quote;
+      });
+    }
+    if (["js", "json", "webmanifest"].includes(kind)) {
+      return replaced(content, /(["'])\/([^"'\s]+)\1/g, (whole, quote, name) =>
+        found.has(name) ? quote + address(name) + quote : whole,
+      );
+    }
+    return content;
+  }
+
+  for (const logical of found.keys()) address(logical);
+  return done;
+}
+
+function replaced(content, pattern, by) {
+  return Buffer.from(content.toString("utf8").replace(pattern, by));
+}
+
+// Whole or not at all: an interrupted run must not leave half a file under its final name.
+function write(file, content) {
+  const target = path.join(site, file);
+  fs.mkdirSync(path.dirname(target), { recursive: true });
+  fs.writeFileSync(`${target}.half`, content);
+  fs.renameSync(`${target}.half`, target);
+}
+
+function holds(file, content) {
+  const target = path.join(site, file);
+  return fs.existsSync(target) && fs.readFileSync(target).equals(content);
+}
+
+const brotli = promisify(zlib.brotliCompress);
+const gzip = promisify(zlib.gzip);
+
+async function stored([logical, { path: address, file, content }]) {
+  const entry = { logical, path: address, type: TYPES[extension(logical)], file };
+  const known = holds(file, content);
+  if (!DEV && COMPRESSED.includes(extension(logical))) {
+    entry.br = `${file}.br`;
+    entry.gz = `${file}.gz`;
+    if (!known || ![entry.br, entry.gz].every((copy) => fs.existsSync(path.join(site, copy)))) {
+      const { BROTLI_PARAM_QUALITY, BROTLI_PARAM_SIZE_HINT } = zlib.constants;
+      const params = { [BROTLI_PARAM_QUALITY]: 11, [BROTLI_PARAM_SIZE_HINT]: content.length };
+      write(entry.br, await brotli(content, { params }));
+      write(entry.gz, await gzip(content, { level: 9 }));
+    }
+  }
+  // Last, so that a file that is there says that its copies are, too.
+  if (!known) write(file, content);
+  return entry;
+}
+
+function removeStale(entries) {
+  const wanted = new Set(entries.flatMap(({ file, br, gz }) => [file, br, gz]).concat("manifest.json"));
+  for (const name of walk(site)) {
+    if (!wanted.has(name)) fs.rmSync(path.join(site, name));
+  }
+}
+
+function report(entries) {
+  const total = (kinds) =>
+    entries
+      .filter(({ logical }) => kinds.includes(extension(logical)))
+      .reduce((sum, { file, br }) => sum + fs.statSync(path.join(site, br ?? file)).size, 0);
+  const kb = (bytes) => `${(bytes / 1024).toFixed(1)} KB`;
+  const what = DEV ? "unpacked" : "in brotli";
+  console.log(
+    `${entries.length} files; ${what}: css ${kb(total(["css"]))}, js ${kb(total(["js"]))}, wasm ${kb(total(["wasm"]))};` +
+      ` fonts ${kb(total(["woff2"]))}`,
+  );
+  if (!CHECK) return;
+  const sum = total(["js", "wasm"]);
+  if (total(["wasm"]) === 0) stop("there is no WebAssembly to check");
+  console.log(`WebAssembly and JavaScript: ${sum} of ${BUDGET} bytes`);
+  if (sum > BUDGET) stop(`that is ${sum - BUDGET} bytes too many`);
+}
+
+const files = addressed(sources());
+const entries = (await Promise.all([...files].map(stored))).sort((a, b) => (a.logical < b.logical ? -1 : 1));
+const manifest = Buffer.from(`${JSON.stringify(entries, null, 1)}\n`);
+// Untouched when nothing changed: its time tells cargo whether to embed everything again.
+if (!holds("manifest.json", manifest)) write("manifest.json", manifest);
+removeStale(entries);
+report(entries);

@@ -1,0 +1,88 @@
+//! The HTML shell and the table of every page.
+
+use leptos::prelude::*;
+use leptos_meta::{MetaTags, provide_meta_context};
+use leptos_router::SsrMode::Async;
+use leptos_router::components::{Route, Router, Routes};
+use leptos_router::path;
+
+use crate::assets;
+use crate::features::account::page::AccountPage;
+use crate::features::catalogue::page::CataloguePage;
+use crate::features::catalogue::reward_page::RewardPage;
+use crate::features::home::page::HomePage;
+use crate::features::redeem::page::RedeemPage;
+use crate::features::redemptions::list_page::RedemptionsPage;
+use crate::features::redemptions::page::RedemptionPage;
+use crate::features::sign_in::page::{CodePage, PasswordPage};
+use crate::features::wallet::page::WalletPage;
+use crate::ui::page;
+use crate::visit::{PageStop, Visit};
+
+/// The document around every page.
+pub fn shell() -> impl IntoView {
+    // Nothing outside an island is hydrated, so nothing outside one is serialised for the browser.
+    if let Some(context) = Owner::current_shared_context() {
+        context.set_is_hydrating(false);
+    }
+    provide_meta_context();
+    let lang = Visit::now().words.lang().code();
+    view! {
+        <!DOCTYPE html>
+        <html lang=lang>
+            <head>
+                <meta charset="utf-8"/>
+                <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover"/>
+                <meta name="color-scheme" content="light dark"/>
+                <link rel="preload" href=assets::url("font/familjen-grotesk.woff2") r#as="font" r#type="font/woff2" crossorigin="anonymous"/>
+                <link rel="stylesheet" href=assets::url("main.css")/>
+                <link rel="icon" href=assets::url("favicon.svg") r#type="image/svg+xml"/>
+                <script r#type="module" src=assets::url("start.js")></script>
+                <MetaTags/>
+            </head>
+            <body><App/></body>
+        </html>
+    }
+}
+
+/// Every page waits for its data: without that the first answer would be a loading screen, at status 200.
+#[component]
+pub fn App() -> impl IntoView {
+    view! {
+        <Router>
+            <Routes fallback=MissingPage>
+                <Route path=path!("/") view=HomePage ssr=Async/>
+                <Route path=path!("/sign-in") view=PasswordPage ssr=Async/>
+                <Route path=path!("/sign-in/code") view=CodePage ssr=Async/>
+                <Route path=path!("/catalogue") view=CataloguePage ssr=Async/>
+                <Route path=path!("/rewards/:slug") view=RewardPage ssr=Async/>
+                <Route path=path!("/rewards/:slug/redeem") view=RedeemPage ssr=Async/>
+                <Route path=path!("/redemptions") view=RedemptionsPage ssr=Async/>
+                <Route path=path!("/redemptions/:id") view=RedemptionPage ssr=Async/>
+                <Route path=path!("/wallet") view=WalletPage ssr=Async/>
+                <Route path=path!("/account") view=AccountPage ssr=Async/>
+            </Routes>
+        </Router>
+    }
+}
+
+#[component]
+fn MissingPage() -> impl IntoView {
+    page(Visit::now(), async { Err::<(), _>(PageStop::Missing) })
+}
+
+/// The page whose form posts to `endpoint`: where a refusal is shown.
+pub fn form_page(endpoint: &str, typed: &[(String, String)]) -> String {
+    let field = |name: &str| {
+        let value = typed.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value.as_str());
+        let plain = !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+        plain.then(|| value.to_owned())
+    };
+    match endpoint {
+        "/api/sign-in/password" => "/sign-in".into(),
+        "/api/sign-in/code" => "/sign-in/code".into(),
+        "/api/redemptions/place" => field("reward").map_or("/catalogue".into(), |slug| format!("/rewards/{slug}/redeem")),
+        "/api/redemptions/cancel" => field("redemption_id").map_or("/redemptions".into(), |id| format!("/redemptions/{id}")),
+        _ => "/".into(),
+    }
+}

@@ -1,0 +1,51 @@
+//! Random values, and the form in which a random secret is stored.
+
+use data_encoding::HEXLOWER;
+use rand::TryRng;
+use rand::rngs::SysRng;
+use sha2::{Digest, Sha256};
+
+/// The only source of secrets: the operating system, so that no state in this process can be copied or guessed.
+pub fn random_bytes<const N: usize>() -> [u8; N] {
+    let mut bytes = [0; N];
+    fill(&mut bytes);
+    bytes
+}
+
+/// `bytes` random bytes, written as twice as many hexadecimal digits.
+pub fn random_hex(bytes: usize) -> String {
+    let mut random = vec![0; bytes];
+    fill(&mut random);
+    HEXLOWER.encode(&random)
+}
+
+/// SHA-256 in lower-case hexadecimal. Only for values with 112 random bits or more; a password goes to `Passwords`.
+pub fn digest(secret: &[u8]) -> String {
+    HEXLOWER.encode(&Sha256::digest(secret))
+}
+
+pub(super) fn fill(bytes: &mut [u8]) {
+    SysRng
+        .try_fill_bytes(bytes)
+        .expect("the operating system gives random bytes");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_digest_is_sha_256() {
+        assert_eq!(
+            digest(b"abc"),
+            "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+        );
+    }
+
+    #[test]
+    fn random_values_have_the_asked_length_and_differ() {
+        assert_eq!(random_hex(32).len(), 64);
+        assert_ne!(random_hex(16), random_hex(16));
+        assert_ne!(random_bytes::<16>(), random_bytes::<16>());
+    }
+}

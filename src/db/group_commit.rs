@@ -1,0 +1,157 @@
+//! Writing on SQLite: one writer takes what is waiting into one transaction, a savepoint each, and answers after the commit.
+//! One fsync serves many acts; an act that is refused takes back only its own savepoint.
+
+use std::panic::AssertUnwindSafe;
+
+use futures::FutureExt;
+use futures::future::BoxFuture;
+use sqlx::SqlitePool;
+use tokio::sync::{mpsc, oneshot};
+
+use super::{Act, Stop, StoreError, Tx, dialect, execute};
+
+/// Acts that share one commit at most.
+const GROUP_MAX: usize = 64;
+/// Acts that may wait before callers have to.
+const QUEUE: usize = 1024;
+
+/// The door to the writer's task. The task ends when the last door is dropped.
+#[derive(Clone)]
+pub struct Writer {
+    pool: SqlitePool,
+    queue: mpsc::Sender<Box<dyn Job>>,
+}
+
+impl Writer {
+    pub fn start(pool: SqlitePool) -> Writer {
+        let (queue, waiting) = mpsc::channel(QUEUE);
+        tokio::spawn(run(pool.clone(), waiting));
+        Writer { pool, queue }
+    }
+
+    pub fn pool(&self) -> &SqlitePool {
+        &self.pool
+    }
+
+    pub async fn write<I, T, R, F>(&self, input: I, act: F) -> Result<T, Stop<R>>
+    where
+        I: Send + Sync + 'static,
+        T: Send + 'static,
+        R: Send + 'static,
+        F: for<'t> Fn(&'t mut Tx, &'t I) -> Act<'t, T, R> + Send + Sync + 'static,
+    {
+        let (answer, outcome) = oneshot::channel();
+        let job = Waiting { input, act, outcome: None, answer };
+        if self.queue.send(Box::new(job)).await.is_err() {
+            return Err(lost("the writer has stopped"));
+        }
+        outcome.await.unwrap_or_else(|_| Err(lost("the writer gave no answer")))
+    }
+}
+
+fn lost<R>(why: &str) -> Stop<R> {
+    Stop::Failed(StoreError::Lost(why.to_owned()))
+}
+
+/// An act with its caller, whatever their types.
+trait Job: Send {
+    /// Runs the act; whether its changes are to be kept.
+    fn run<'t>(&'t mut self, tx: &'t mut Tx) -> BoxFuture<'t, bool>;
+    /// Answers the caller: with the act's outcome after the commit, else with the reason why nothing was kept.
+    fn settle(self: Box<Self>, failure: Option<&str>);
+}
+
+struct Waiting<I, T, R, F> {
+    input: I,
+    act: F,
+    outcome: Option<Result<T, Stop<R>>>,
+    answer: oneshot::Sender<Result<T, Stop<R>>>,
+}
+
+impl<I, T, R, F> Job for Waiting<I, T, R, F>
+where
+    I: Send + Sync + 'static,
+    T: Send + 'static,
+    R: Send + 'static,
+    F: for<'t> Fn(&'t mut Tx, &'t I) -> Act<'t, T, R> + Send + Sync + 'static,
+{
+    fn run<'t>(&'t mut self, tx: &'t mut Tx) -> BoxFuture<'t, bool> {
+        Box::pin(async move {
+            let outcome = AssertUnwindSafe((self.act)(tx, &self.input)).catch_unwind().await;
+            let outcome = outcome.unwrap_or_else(|_| Err(lost("the act panicked")));
+            let keep = outcome.is_ok();
+            self.outcome = Some(outcome);
+            keep
+        })
+    }
+
+    fn settle(self: Box<Self>, failure: Option<&str>) {
+        let outcome = match (failure, self.outcome) {
+            (None, Some(outcome)) => outcome,
+            (Some(why), _) => Err(lost(why)),
+            (None, None) => Err(lost("the act never ran")),
+        };
+        // A caller that hung up does not want the answer; the act stands all the same.
+        let _ = self.answer.send(outcome);
+    }
+}
+
+async fn run(pool: SqlitePool, mut waiting: mpsc::Receiver<Box<dyn Job>>) {
+    while let Some(first) = waiting.recv().await {
+        let mut group = Vec::with_capacity(GROUP_MAX);
+        let failure = match pool.acquire().await {
+            Ok(connection) => {
+                let mut tx = Tx::Sqlite(connection);
+                let outcome = run_group(&mut tx, first, &mut waiting, &mut group).await;
+                recover(tx, outcome).await
+            }
+            Err(error) => {
+                group.push(first);
+                Some(error.to_string())
+            }
+        };
+        for job in group {
+            job.settle(failure.as_deref());
+        }
+    }
+}
+
+/// Runs the first act and those that wait behind it, then commits. Every act taken is in `group` afterwards.
+async fn run_group(
+    tx: &mut Tx,
+    first: Box<dyn Job>,
+    waiting: &mut mpsc::Receiver<Box<dyn Job>>,
+    group: &mut Vec<Box<dyn Job>>,
+) -> Result<(), StoreError> {
+    let began = dialect::begin(tx).await;
+    let mut next = Some(first);
+    while let Some(mut job) = next {
+        let ran = if began.is_ok() { run_in_savepoint(tx, job.as_mut()).await } else { Ok(()) };
+        group.push(job);
+        ran?;
+        next = if began.is_ok() && group.len() < GROUP_MAX { waiting.try_recv().ok() } else { None };
+    }
+    began?;
+    dialect::commit(tx).await
+}
+
+async fn run_in_savepoint(tx: &mut Tx, job: &mut dyn Job) -> Result<(), StoreError> {
+    execute!(&mut *tx, "savepoint act")?;
+    if !job.run(tx).await {
+        execute!(&mut *tx, "rollback to act")?;
+    }
+    execute!(&mut *tx, "release act")?;
+    Ok(())
+}
+
+/// After a failure the connection's state is uncertain (a failed fsync above all): it is not used again.
+async fn recover(mut tx: Tx, outcome: Result<(), StoreError>) -> Option<String> {
+    let error = outcome.err()?;
+    tracing::error!(%error, "a group of writes failed");
+    if dialect::rollback(&mut tx).await.is_err()
+        && let Tx::Sqlite(connection) = tx
+    {
+        let _ = connection.detach();
+    }
+    Some(error.to_string())
+}

@@ -1,0 +1,11 @@
+//! Ground floor: types that cannot be wrong and rules that need no database. Compiled for the server and for the browser.
+
+pub mod email;
+pub mod ids;
+pub mod lots;
+pub mod points;
+pub mod quantity;
+pub mod redemption;
+pub mod reward;
+pub mod throttle;
+pub mod time;

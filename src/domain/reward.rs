@@ -1,0 +1,107 @@
+//! Rewards: what points buy.
+
+use crate::domain::points::Points;
+use crate::domain::time::Timestamp;
+
+macro_rules! codes {
+    ($(#[$doc:meta])* $name:ident { $($variant:ident = $code:literal),+ $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum $name { $($variant),+ }
+
+        impl $name {
+            pub const ALL: &[$name] = &[$($name::$variant),+];
+
+            /// As it stands in addresses, in the database and in the names of messages.
+            pub const fn code(self) -> &'static str {
+                match self { $($name::$variant => $code),+ }
+            }
+
+            pub fn parse(code: &str) -> Option<Self> {
+                match code { $($code => Some($name::$variant),)+ _ => None }
+            }
+        }
+    };
+}
+pub(crate) use codes;
+
+codes!(
+    /// The sixteen kinds of reward (S61 to S76 of the programme).
+    Kind {
+        Merchandise = "merchandise",
+        GiftCard = "gift-card",
+        Experience = "experience",
+        Discount = "discount",
+        Cashback = "cashback",
+        Status = "status",
+        Points = "points",
+        Trial = "trial",
+        Custom = "custom",
+        Charity = "charity",
+        Training = "training",
+        Access = "access",
+        Travel = "travel",
+        Digital = "digital",
+        Referral = "referral",
+        Personal = "personal",
+    }
+);
+
+codes!(
+    /// The shelves of the marketplace.
+    Category {
+        FoodDrink = "food-drink",
+        DaysOut = "days-out",
+        Travel = "travel",
+        HomeTech = "home-tech",
+        GiftCards = "gift-cards",
+        Learning = "learning",
+        Giving = "giving",
+        Cash = "cash",
+    }
+);
+
+codes!(
+    /// How a reward reaches the member.
+    Delivery {
+        Email = "email",
+        Post = "post",
+        Spot = "spot",
+        Account = "account",
+    }
+);
+
+/// Whether a reward can be had now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Offer {
+    Open,
+    SoldOut,
+    Ended,
+}
+
+/// `stock`: `None` is as many as wanted. `ends_at`: the first instant at which it can no longer be had.
+pub fn offer(stock: Option<i64>, ends_at: Option<Timestamp>, now: Timestamp) -> Offer {
+    if ends_at.is_some_and(|end| end <= now) {
+        Offer::Ended
+    } else if stock.is_some_and(|left| left <= 0) {
+        Offer::SoldOut
+    } else {
+        Offer::Open
+    }
+}
+
+/// What a redemption costs, and what is left of a balance after it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reckoning {
+    Enough { cost: Points, after: Points },
+    Short { cost: Points, by: Points },
+}
+
+/// `None` when the cost is more than can be counted.
+pub fn reckon(available: Points, price: Points, quantity: u32) -> Option<Reckoning> {
+    let cost = price.times(quantity)?;
+    Some(match available.minus(cost) {
+        Some(after) => Reckoning::Enough { cost, after },
+        None => Reckoning::Short { cost, by: cost.minus(available).unwrap_or_default() },
+    })
+}

@@ -1,0 +1,6 @@
+//! Who is signed in, in which language, and the way out.
+
+pub mod actions;
+pub mod error;
+pub mod page;
+pub mod service;

@@ -1,0 +1,200 @@
+//! `/rewards/{slug}`
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+
+use super::island::{ReckoningSum, Sum};
+use super::service::{self, Shown};
+use crate::domain::points::Points;
+use crate::domain::quantity::Quantity;
+use crate::domain::reward::{Delivery, Offer, offer};
+use crate::domain::time::Timestamp;
+use crate::i18n::Words;
+use crate::say;
+use crate::store::rewards::RewardOption;
+use crate::ui::{Frame, Icon, Nav, Tile, option_name, page};
+use crate::visit::{PageStop, Visit};
+
+/// The id of the form, for the island inside it.
+const FORM: &str = "choose";
+
+/// A reward, with the choice that leads to the review. Sends nothing that spends: the form is a GET.
+#[component]
+pub fn RewardPage() -> impl IntoView {
+    let visit = Visit::now();
+    let slug = use_params_map().get_untracked().get("slug").unwrap_or_default();
+    page(visit.clone(), async move {
+        let lang = visit.words.lang().code();
+        let shown = service::reward(&visit.state.db, visit.member_id(), &slug, lang).await?.ok_or(PageStop::Missing)?;
+        Ok(reward(visit, shown))
+    })
+}
+
+fn reward(visit: Visit, shown: Shown) -> impl IntoView + use<> {
+    let words = visit.words.clone();
+    let card = shown.card.clone();
+    let now = visit.time();
+    view! {
+        <Frame visit=visit.clone() title=card.name.clone() current=Nav::Rewards available=shown.available.map(Points::get)>
+            <p><a class="more" href="/catalogue"><Icon name="arrow-left"/>{words.say("all-rewards")}</a></p>
+            <div class="split split--even">
+                <div class="stack split__stay">
+                    <Tile picture=card.picture.clone() hue=card.hue.clone() variant="tile--stage" name=card.slug.clone() eager=true/>
+                </div>
+                <div class="stack stack--loose">
+                    <div class="stack stack--tight">
+                        <p class="quiet">{card.brand.clone()}</p>
+                        <h1>{card.name.clone()}</h1>
+                        <p>{shown.text.summary.clone()}</p>
+                    </div>
+                    {choice(&visit, &shown, now)}
+                    {details(&words, &shown)}
+                </div>
+            </div>
+        </Frame>
+    }
+}
+
+fn choice(visit: &Visit, shown: &Shown, now: Timestamp) -> AnyView {
+    let words = &visit.words;
+    match offer(shown.card.stock, shown.card.ends_at, now) {
+        Offer::SoldOut => gone(words, "reward-sold-out"),
+        Offer::Ended => gone(words, "reward-ended"),
+        Offer::Open => form(visit, shown),
+    }
+}
+
+fn gone(words: &Words, key: &'static str) -> AnyView {
+    view! {
+        <p class="notice notice--warm"><Icon name="hourglass"/><span>{words.say(key)}</span></p>
+        <a class="btn btn--quiet" href="/catalogue">{words.say("all-rewards")}</a>
+    }
+    .into_any()
+}
+
+/// The option and quantity that the address asks for, else the first option, once; `step` moves the quantity by one.
+fn chosen<'a>(visit: &Visit, shown: &'a Shown) -> (&'a RewardOption, u32) {
+    let most = shown.card.max_quantity;
+    let asked = visit.query("option");
+    let option = shown.options.iter().find(|option| Some(option.code.as_str()) == asked).unwrap_or(&shown.options[0]);
+    let quantity = visit.query("quantity").and_then(|text| Quantity::parse(text, most).ok()).map_or(1, Quantity::get);
+    let quantity = match visit.query("step") {
+        Some("more") => (quantity + 1).min(most),
+        Some("less") => (quantity - 1).max(1),
+        _ => quantity,
+    };
+    (option, quantity)
+}
+
+fn form(visit: &Visit, shown: &Shown) -> AnyView {
+    let words = &visit.words;
+    let (option, quantity) = chosen(visit, shown);
+    let slug = &shown.card.slug;
+    let panel = match shown.available {
+        Some(available) => reckoning(words, shown, option, quantity, available).into_any(),
+        None => view! {
+            <button class="btn btn--wide">{words.say("sign-in-to-redeem")}</button>
+            <p class="small quiet">{words.say("sign-in-to-redeem-text")}</p>
+        }
+        .into_any(),
+    };
+    view! {
+        <form class="stack stack--loose" id=FORM action=format!("/rewards/{slug}/redeem")>
+            // Enter in the quantity takes the first button of the form, which must not be the stepper's.
+            <button class="unseen" tabindex="-1" aria-hidden="true">{words.say("review-button")}</button>
+            {options(words, shown, option)}
+            {stepper(words, slug, quantity, shown.card.max_quantity)}
+            <div class="panel stack">{panel}</div>
+            <p class="notice notice--good"><Icon name="shield-check"/><span><strong>{words.say("points-are-safe")}</strong>" "{words.say("points-are-safe-text")}</span></p>
+        </form>
+    }
+    .into_any()
+}
+
+fn options(words: &Words, shown: &Shown, chosen: &RewardOption) -> AnyView {
+    if let [only] = shown.options.as_slice() {
+        return view! { <input type="radio" name="option" value=only.code.clone() checked=true hidden=true/> }.into_any();
+    }
+    let mut options: Vec<_> = shown.options.iter().collect();
+    options.sort_by_key(|option| option.points);
+    let choices = options.into_iter().map(|option| {
+        let cost = say!(words, "points", n = option.points.get());
+        view! {
+            <label class="choice">
+                <input type="radio" name="option" value=option.code.clone() checked=(option.code == chosen.code)/>
+                <span class="choice__name">{option_name(words, option)}</span>
+                <span class="choice__cost">{cost}</span>
+                <Icon name="check" class="choice__tick"/>
+            </label>
+        }
+    });
+    let legend = if shown.options.iter().all(|option| option.money.is_some()) { "choose-amount" } else { "choose-option" };
+    view! { <fieldset class="stack"><legend class="field__label">{words.say(legend)}</legend><div class="choices">{choices.collect_view()}</div></fieldset> }.into_any()
+}
+
+/// Without a script the two buttons send the form back to this page, one more or one fewer.
+fn stepper(words: &Words, slug: &str, quantity: u32, most: u32) -> AnyView {
+    if most == 1 {
+        return view! { <input type="hidden" name="quantity" value="1"/> }.into_any();
+    }
+    let here = format!("/rewards/{slug}");
+    view! {
+        <div class="row row--apart">
+            <div>
+                <label class="field__label" for="quantity">{words.say("how-many")}</label>
+                <p class="field__hint" id="quantity-hint">{say!(words, "how-many-hint", n = most)}</p>
+            </div>
+            <div class="stepper">
+                <button class="icon-btn" name="step" value="less" formaction=here.clone() aria-label=words.say("one-fewer")><Icon name="minus"/></button>
+                <input id="quantity" name="quantity" type="number" inputmode="numeric" min="1" max=most.to_string() value=quantity.to_string() aria-describedby="quantity-hint"/>
+                <button class="icon-btn" name="step" value="more" formaction=here aria-label=words.say("one-more")><Icon name="plus"/></button>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+fn reckoning(words: &Words, shown: &Shown, option: &RewardOption, quantity: u32, available: Points) -> impl IntoView + use<> {
+    let sum = Sum {
+        form: FORM.into(),
+        prices: shown.options.iter().map(|option| (option.code.clone(), option.points)).collect(),
+        available,
+        most: shown.card.max_quantity,
+        language: words.lang().code().into(),
+        option: option.code.clone(),
+        quantity,
+        have: words.say("you-have"),
+        cost: words.say("this-redemption"),
+        after: words.say("after-this"),
+        missing: words.say("still-missing"),
+    };
+    view! {
+        <ReckoningSum sum=sum/>
+        <button class="btn btn--wide">{words.say("review-button")}</button>
+        <p class="small quiet">{words.say("review-hint")}</p>
+    }
+}
+
+fn details(words: &Words, shown: &Shown) -> impl IntoView + use<> {
+    let terms = shown.text.terms.iter().map(|term| view! { <li>{term.clone()}</li> }).collect_view();
+    let provider = match shown.card.delivery {
+        Delivery::Post => say!(words, "provider-post", brand = shown.card.brand.clone()),
+        _ => say!(words, "provider-other", brand = shown.card.brand.clone()),
+    };
+    view! {
+        <div>
+            <details class="more-info" open=true>
+                <summary>{words.say("how-it-works")}<Icon name="chevron-down"/></summary>
+                <div class="more-info__body"><p>{shown.text.how.clone()}</p></div>
+            </details>
+            <details class="more-info">
+                <summary>{words.say("reward-terms")}<Icon name="chevron-down"/></summary>
+                <div class="more-info__body"><ul>{terms}</ul></div>
+            </details>
+            <details class="more-info">
+                <summary>{words.say("who-provides")}<Icon name="chevron-down"/></summary>
+                <div class="more-info__body"><p>{provider}</p></div>
+            </details>
+        </div>
+    }
+}

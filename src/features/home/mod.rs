@@ -1,0 +1,4 @@
+//! The first page: what this is to a stranger, what they have to a member.
+
+pub mod page;
+pub mod service;

@@ -1,0 +1,16 @@
+//! The rooms: one for each thing that a member does.
+
+pub mod catalogue;
+
+#[cfg(feature = "ssr")]
+pub mod account;
+#[cfg(feature = "ssr")]
+pub mod home;
+#[cfg(feature = "ssr")]
+pub mod redeem;
+#[cfg(feature = "ssr")]
+pub mod redemptions;
+#[cfg(feature = "ssr")]
+pub mod sign_in;
+#[cfg(feature = "ssr")]
+pub mod wallet;

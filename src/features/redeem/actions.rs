@@ -1,0 +1,35 @@
+//! The act of redeeming.
+
+use leptos::prelude::*;
+
+use super::error::PlaceError;
+use super::service::{self, PlaceForm};
+use crate::answer;
+use crate::domain::redemption::DestinationForm;
+use crate::visit::Visit;
+
+/// Places a redemption. Everything is text here, so that each fault is told at its field.
+#[server(endpoint = "redemptions/place")]
+#[allow(clippy::too_many_arguments, reason = "a server function's arguments are the fields of its form")]
+pub async fn place_redemption(
+    #[server(default)] redemption_id: String,
+    #[server(default)] reward: String,
+    #[server(default)] option: String,
+    #[server(default)] quantity: String,
+    #[server(default)] points: String,
+    #[server(default)] email: String,
+    #[server(default)] name: String,
+    #[server(default)] street: String,
+    #[server(default)] postcode: String,
+    #[server(default)] city: String,
+) -> Result<(), PlaceError> {
+    let visit = Visit::now();
+    let Some(member) = visit.member_id() else {
+        return Err(answer::refuse(PlaceError::SignedOut));
+    };
+    let destination = DestinationForm { email, name, street, postcode, city };
+    let form = PlaceForm { redemption_id, reward, option, quantity, points, destination };
+    let id = service::place(&visit.state.db, member, &form, visit.time()).await.map_err(answer::stop)?;
+    answer::see_other(&format!("/redemptions/{id}"));
+    Ok(())
+}

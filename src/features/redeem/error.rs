@@ -1,0 +1,54 @@
+//! All that a browser may be told about a redemption that was not placed.
+
+use axum::http::StatusCode;
+use serde::{Deserialize, Serialize};
+
+use crate::answer::{ActError, act_error};
+use crate::domain::points::Points;
+use crate::domain::quantity::NotAQuantity;
+use crate::domain::redemption::DestinationFault;
+
+/// Why nothing was spent, in order of precedence.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum PlaceError {
+    SignedOut,
+    Malformed,
+    /// The form's own id is no id.
+    Form,
+    UnknownReward,
+    UnknownOption,
+    Quantity(NotAQuantity),
+    Destination(Vec<DestinationFault>),
+    /// This form was sent before with another content, or it is somebody else's.
+    FormUsed,
+    Ended,
+    SoldOut,
+    PriceChanged { now: Points },
+    NotEnough { short_by: Points },
+    Unexpected,
+}
+
+act_error!(PlaceError);
+
+impl ActError for PlaceError {
+    fn status(&self) -> StatusCode {
+        match self {
+            PlaceError::SignedOut => StatusCode::UNAUTHORIZED,
+            PlaceError::Malformed => StatusCode::BAD_REQUEST,
+            PlaceError::UnknownReward => StatusCode::NOT_FOUND,
+            PlaceError::Form | PlaceError::UnknownOption | PlaceError::Quantity(_) | PlaceError::Destination(_) => {
+                StatusCode::UNPROCESSABLE_ENTITY
+            }
+            PlaceError::FormUsed
+            | PlaceError::Ended
+            | PlaceError::SoldOut
+            | PlaceError::PriceChanged { .. }
+            | PlaceError::NotEnough { .. } => StatusCode::CONFLICT,
+            PlaceError::Unexpected => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    fn unexpected() -> Self {
+        PlaceError::Unexpected
+    }
+}

@@ -1,0 +1,192 @@
+//! `/rewards/{slug}/redeem`
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+
+use super::error::PlaceError;
+use super::faults::faults;
+use super::service::{self, Review};
+use crate::db::ids;
+use crate::domain::lots::Portion;
+use crate::domain::points::Points;
+use crate::domain::quantity::Quantity;
+use crate::domain::reward::Delivery;
+use crate::i18n::Words;
+use crate::say;
+use crate::ui::{ErrorSummary, Fault, Field, Frame, Icon, Nav, Tile, last_day, option_name, page};
+use crate::visit::{PageStop, Visit};
+
+/// What the member confirms, with the one button that spends. Drawn so that it can be sent as it is where the reward
+/// needs no address.
+#[component]
+pub fn RedeemPage() -> impl IntoView {
+    let visit = Visit::now();
+    let slug = use_params_map().get_untracked().get("slug").unwrap_or_default();
+    page(visit.clone(), async move {
+        let member = visit.member()?;
+        let asked = |name: &str| visit.typed(name).or(visit.query(name)).unwrap_or_default().to_owned();
+        // One more than any limit allows is drawn as one; what was typed stands in the field all the same.
+        let quantity = Quantity::parse(&asked("quantity"), MOST_DRAWN).map_or(1, Quantity::get);
+        let lang = visit.words.lang().code();
+        let review = service::review(&visit.state.db, &member.member, &slug, &asked("option"), quantity, lang).await?;
+        let review = review.ok_or(PageStop::Missing)?;
+        Ok(redeem(visit, review, quantity))
+    })
+}
+
+const MOST_DRAWN: u32 = 100;
+
+fn redeem(visit: Visit, review: Review, quantity: u32) -> impl IntoView + use<> {
+    let words = visit.words.clone();
+    let error = visit.refusal::<PlaceError>();
+    let faults = error.as_ref().map(|error| faults(&words, error)).unwrap_or_default();
+    let slug = review.card.slug.clone();
+    let enough = review.cost <= review.available;
+    view! {
+        <Frame visit=visit.clone() title=words.say("redeem-title") current=Nav::Rewards available=Some(review.available.get()) narrow=true>
+            <form class="stack stack--loose" method="post" action="/api/redemptions/place" novalidate>
+                {hidden(&visit, &review, error.as_ref())}
+                <div class="stack">
+                    <p><a class="more" href=format!("/rewards/{slug}")><Icon name="arrow-left"/>{review.card.name.clone()}</a></p>
+                    <ErrorSummary words=words.clone() faults=faults.clone() reassurance=words.say("nothing-spent")/>
+                    <h1>{words.say("redeem-title")}</h1>
+                </div>
+                {what(&visit, &review, quantity, &faults)}
+                {destination(&visit, review.card.delivery, &faults)}
+                {lots(&words, &review.portions)}
+                {enough.then(|| confirm(&words, review.cost))}
+                {(!enough).then(|| too_few(&words, &review))}
+            </form>
+        </Frame>
+    }
+}
+
+/// The form's own id makes a second submit the same redemption. It stays after a refusal, unless it is itself the fault.
+fn hidden(visit: &Visit, review: &Review, error: Option<&PlaceError>) -> impl IntoView + use<> {
+    let fresh = matches!(error, Some(PlaceError::Form | PlaceError::FormUsed));
+    let id = visit.typed("redemption_id").filter(|_| !fresh).map_or_else(|| ids::redemption().to_string(), str::to_owned);
+    view! {
+        <input type="hidden" name="redemption_id" value=id/>
+        <input type="hidden" name="reward" value=review.card.slug.clone()/>
+        <input type="hidden" name="option" value=review.option.code.clone()/>
+        <input type="hidden" name="points" value=review.cost.get().to_string()/>
+    }
+}
+
+fn what(visit: &Visit, review: &Review, quantity: u32, faults: &[Fault]) -> impl IntoView + use<> {
+    let words = &visit.words;
+    let card = &review.card;
+    let name = if quantity > 1 {
+        say!(words, "several-of", n = quantity, name = card.name.clone())
+    } else {
+        card.name.clone()
+    };
+    let after = review.available.minus(review.cost);
+    let change = format!("/rewards/{}?option={}&quantity={quantity}", card.slug, review.option.code);
+    view! {
+        <section class="panel stack" aria-label=words.say("what-you-get")>
+            <div class="row">
+                <Tile picture=card.picture.clone() hue=card.hue.clone() variant="tile--thumb"/>
+                <div>
+                    <h2>{name}</h2>
+                    <p class="quiet small">{card.brand.clone()}" · "{option_name(words, &review.option)}" · "<a href=change>{words.say("change")}</a></p>
+                </div>
+            </div>
+            {quantity_field(visit, quantity, faults)}
+            <dl class="sum">
+                <div><dt>{words.say("you-have")}</dt><dd>{words.number(review.available.get())}</dd></div>
+                <div><dt>{words.say("this-redemption")}</dt><dd>{words.signed(-review.cost.get())}</dd></div>
+                {after.map(|after| view! {
+                    <div class="sum__total"><dt>{words.say("after-this")}</dt><dd>{say!(words, "points", n = after.get())}</dd></div>
+                })}
+            </dl>
+        </section>
+    }
+}
+
+/// Shown as a field only when it is at fault; else it was chosen on the page before.
+fn quantity_field(visit: &Visit, quantity: u32, faults: &[Fault]) -> AnyView {
+    match Fault::find(faults, "quantity") {
+        None => view! { <input type="hidden" name="quantity" value=quantity.to_string()/> }.into_any(),
+        error => {
+            let typed = visit.typed("quantity").unwrap_or_default().to_owned();
+            view! { <Field id="quantity" inputmode="numeric" maxlength=20 label=visit.words.say("how-many") value=typed error=error/> }.into_any()
+        }
+    }
+}
+
+fn destination(visit: &Visit, delivery: Delivery, faults: &[Fault]) -> AnyView {
+    let words = &visit.words;
+    let member_email = visit.visitor.member().map_or("", |live| live.email.as_str());
+    let typed = |name: &str, default: &str| visit.typed(name).unwrap_or(default).to_owned();
+    let fields = match delivery {
+        Delivery::Email => view! {
+            <Field id="email" kind="email" inputmode="email" autocomplete="email" label=words.say("destination-email")
+                hint=words.say("destination-email-hint") value=typed("email", member_email) error=Fault::find(faults, "email")/>
+        }
+        .into_any(),
+        Delivery::Post => {
+            let member_name = visit.visitor.member().map_or("", |live| live.name.as_str());
+            view! {
+                <Field id="name" autocomplete="name" maxlength=200 label=words.say("destination-name") value=typed("name", member_name) error=Fault::find(faults, "name")/>
+                <Field id="street" autocomplete="street-address" maxlength=200 label=words.say("destination-street") value=typed("street", "") error=Fault::find(faults, "street")/>
+                <Field id="postcode" autocomplete="postal-code" maxlength=200 label=words.say("destination-postcode") value=typed("postcode", "") error=Fault::find(faults, "postcode")/>
+                <Field id="city" autocomplete="address-level2" maxlength=200 label=words.say("destination-city") value=typed("city", "") error=Fault::find(faults, "city")/>
+            }
+            .into_any()
+        }
+        Delivery::Spot => view! { <p class="quiet">{words.say("destination-spot")}</p> }.into_any(),
+        Delivery::Account => view! { <p class="quiet">{words.say("destination-account")}</p> }.into_any(),
+    };
+    let title = if matches!(delivery, Delivery::Email | Delivery::Post) { "destination-title" } else { "destination-how" };
+    view! {
+        <section class="panel stack" aria-labelledby="where"><h2 id="where">{words.say(title)}</h2>{fields}</section>
+    }
+    .into_any()
+}
+
+fn lots(words: &Words, portions: &[Portion]) -> impl IntoView + use<> {
+    let rows = portions.iter().map(|Portion { lot, points }| {
+        let left = lot.available.minus(*points).map_or(0, Points::get);
+        let until = lot.expires_at.map(|at| words.date(last_day(at)));
+        let why = match (until, left) {
+            (Some(date), 0) => say!(words, "lot-ends", date = date),
+            (Some(date), left) => say!(words, "lot-ends-rest", date = date, n = left),
+            (None, 0) => words.say("lot-stays"),
+            (None, left) => say!(words, "lot-stays-rest", n = left),
+        };
+        view! {
+            <li class="entry">
+                <span class="entry__sign"><Icon name="hourglass"/></span>
+                <div><p class="entry__what">{lot.source.clone()}</p><p class="entry__why">{why}</p></div>
+                <p class="entry__sum">{words.number(points.get())}</p>
+            </li>
+        }
+    });
+    (!portions.is_empty()).then(|| {
+        view! {
+            <section class="panel" aria-labelledby="lots">
+                <div class="panel__head"><h2 id="lots">{words.say("lots-title")}</h2></div>
+                <p class="quiet small">{words.say("lots-text")}</p>
+                <ul class="ledger">{rows.collect_view()}</ul>
+            </section>
+        }
+    })
+}
+
+fn confirm(words: &Words, cost: Points) -> impl IntoView + use<> {
+    view! {
+        <div class="act">
+            <button class="btn btn--wide">{say!(words, "redeem-button", n = cost.get())}</button>
+            <p class="small quiet">{words.say("redeem-promise")}</p>
+        </div>
+    }
+}
+
+fn too_few(words: &Words, review: &Review) -> impl IntoView + use<> {
+    let missing = review.cost.minus(review.available).map_or(0, Points::get);
+    view! {
+        <p class="notice notice--warm"><Icon name="hourglass"/><span>{say!(words, "too-few-points", n = missing)}</span></p>
+        <a class="btn btn--quiet" href="/catalogue?affordable=1">{words.say("too-few-button")}</a>
+    }
+}

@@ -1,0 +1,173 @@
+//! Review and place.
+
+use std::time::Duration;
+
+use super::error::PlaceError;
+use crate::db::{Db, Stop, StoreError, Tx};
+use crate::domain::ids::{MemberId, RedemptionId};
+use crate::domain::lots::{self, Portion};
+use crate::domain::points::Points;
+use crate::domain::quantity::Quantity;
+use crate::domain::redemption::{Destination, DestinationForm, State};
+use crate::domain::reward::{Offer, offer};
+use crate::domain::time::Timestamp;
+use crate::ledger::{self, Hold, Refusal};
+use crate::store::redemptions::{self, Redemption};
+use crate::store::rewards::{self, Card, RewardOption};
+
+/// A reward is fulfilled within this time, or the points come back.
+pub const FULFIL_WITHIN: Duration = Duration::from_secs(3 * 24 * 60 * 60);
+
+/// What a member confirms.
+pub struct Review {
+    pub card: Card,
+    pub option: RewardOption,
+    pub available: Points,
+    /// The lots that the redemption would use, in order; empty when there are too few points.
+    pub portions: Vec<Portion>,
+    pub cost: Points,
+}
+
+/// `None`: there is no such reward. An unknown option is the first one.
+pub async fn review(
+    db: &Db,
+    member: &MemberId,
+    slug: &str,
+    option: &str,
+    quantity: u32,
+    language: &str,
+) -> Result<Option<Review>, StoreError> {
+    let mut tx = db.read().await?;
+    let Some(card) = rewards::by_slug(&mut tx, slug, language).await? else { return Ok(None) };
+    let mut options = rewards::options(&mut tx, &card.id, language).await?;
+    let at = options.iter().position(|known| known.code == option).unwrap_or(0);
+    let option = options.swap_remove(at);
+    let available = ledger::balance(&mut tx, member).await?.available;
+    let cost = option.points.times(quantity).ok_or_else(|| StoreError::Corrupt(format!("{slug} is priced beyond counting")))?;
+    let (portions, missing) = lots::take(ledger::lots_to_spend(&mut tx, member).await?, cost);
+    let portions = if missing.is_zero() { portions } else { Vec::new() };
+    Ok(Some(Review { card, option, available, portions, cost }))
+}
+
+/// The fields of the form, as sent.
+#[derive(Clone, Debug, Default)]
+pub struct PlaceForm {
+    pub redemption_id: String,
+    pub reward: String,
+    pub option: String,
+    pub quantity: String,
+    /// The whole price that the form showed; empty: whatever it is now.
+    pub points: String,
+    pub destination: DestinationForm,
+}
+
+/// A form that has been read; what it means for stock and balance is decided in the transaction.
+struct Order {
+    id: RedemptionId,
+    member: MemberId,
+    reward: String,
+    option: String,
+    quantity: Quantity,
+    price: Points,
+    destination: Destination,
+    limited: bool,
+    now: Timestamp,
+}
+
+/// Places a redemption once: the same form sent again is the same redemption.
+pub async fn place(db: &Db, member: MemberId, form: &PlaceForm, now: Timestamp) -> Result<RedemptionId, Stop<PlaceError>> {
+    let id = RedemptionId::parse(&form.redemption_id).map_err(|_| Stop::Refused(PlaceError::Form))?;
+    let order = read(&mut db.read().await?, id.clone(), member, form, now).await?;
+    db.write(order, |tx, order| Box::pin(place_order(tx, order))).await?;
+    Ok(id)
+}
+
+async fn read(tx: &mut Tx, id: RedemptionId, member: MemberId, form: &PlaceForm, now: Timestamp) -> Result<Order, Stop<PlaceError>> {
+    let refused = |error| Err(Stop::Refused(error));
+    let Some(terms) = rewards::terms(tx, &form.reward, &form.option).await? else {
+        return refused(PlaceError::UnknownReward);
+    };
+    let Some(unit_price) = terms.price else { return refused(PlaceError::UnknownOption) };
+    let quantity = Quantity::parse(&form.quantity, terms.max_quantity).map_err(|fault| Stop::Refused(PlaceError::Quantity(fault)))?;
+    let destination =
+        Destination::parse(terms.delivery, &form.destination).map_err(|faults| Stop::Refused(PlaceError::Destination(faults)))?;
+    let Some(price) = unit_price.times(quantity.get()) else {
+        return refused(PlaceError::Quantity(crate::domain::quantity::NotAQuantity::TooMany { most: terms.max_quantity }));
+    };
+    let order = Order { id, member, reward: terms.id, option: form.option.clone(), quantity, price, destination, limited: terms.limited, now };
+    // A repeat is answered before anything that may have changed since: it succeeded then.
+    if let Some(placed) = redemptions::find(tx, &order.id).await? {
+        return if order.is(&placed) { Ok(order) } else { refused(PlaceError::FormUsed) };
+    }
+    match offer(None, terms.ends_at, now) {
+        Offer::Ended => refused(PlaceError::Ended),
+        _ if form.points.parse().is_ok_and(|shown: i64| shown != price.get()) => refused(PlaceError::PriceChanged { now: price }),
+        _ => Ok(order),
+    }
+}
+
+/// Stock, points and the redemption itself: together or not at all.
+async fn place_order(tx: &mut Tx, order: &Order) -> Result<(), Stop<PlaceError>> {
+    if !redemptions::insert(tx, &order.redemption()).await? {
+        return order.placed_before(tx).await;
+    }
+    ledger::hold(tx, &order.hold(), order.now).await.map_err(|stop| stop.map(|refusal| order.refusal(refusal)))?;
+    if order.limited && !rewards::take_stock(tx, &order.reward, order.quantity.get()).await? {
+        return Err(Stop::Refused(PlaceError::SoldOut));
+    }
+    Ok(())
+}
+
+impl Order {
+    fn redemption(&self) -> Redemption {
+        Redemption {
+            id: self.id.clone(),
+            member: self.member.clone(),
+            reward: self.reward.clone(),
+            option: self.option.clone(),
+            quantity: self.quantity.get(),
+            points: self.price,
+            destination: self.destination.clone(),
+            state: State::Placed,
+            placed_at: self.now,
+            due_at: self.now + FULFIL_WITHIN,
+        }
+    }
+
+    fn hold(&self) -> Hold {
+        Hold {
+            id: self.id.hold(),
+            member: self.member.clone(),
+            points: self.price,
+            reference: self.id.to_string(),
+            reason: "redemption".into(),
+        }
+    }
+
+    /// Whether a placed redemption is what this form asks for. Its price is what it was then.
+    fn is(&self, placed: &Redemption) -> bool {
+        placed.member == self.member
+            && placed.reward == self.reward
+            && placed.option == self.option
+            && placed.quantity == self.quantity.get()
+            && placed.destination == self.destination
+    }
+
+    async fn placed_before(&self, tx: &mut Tx) -> Result<(), Stop<PlaceError>> {
+        match redemptions::find(tx, &self.id).await? {
+            Some(placed) if self.is(&placed) => Ok(()),
+            _ => Err(Stop::Refused(PlaceError::FormUsed)),
+        }
+    }
+
+    fn refusal(&self, refusal: Refusal) -> PlaceError {
+        match refusal {
+            Refusal::NotEnough { available } => {
+                let available = Points::new(available).unwrap_or_default();
+                PlaceError::NotEnough { short_by: self.price.minus(available).unwrap_or_default() }
+            }
+            Refusal::IdUsedForAnother => PlaceError::FormUsed,
+            Refusal::NothingToMove | Refusal::UnknownHold | Refusal::HoldEnded => PlaceError::Unexpected,
+        }
+    }
+}

@@ -1,0 +1,20 @@
+//! The act of cancelling.
+
+use leptos::prelude::*;
+
+use super::error::CancelError;
+use super::service;
+use crate::answer;
+use crate::visit::Visit;
+
+/// Cancels a redemption that is not fulfilled yet.
+#[server(endpoint = "redemptions/cancel")]
+pub async fn cancel_redemption(#[server(default)] redemption_id: String) -> Result<(), CancelError> {
+    let visit = Visit::now();
+    let Some(member) = visit.member_id() else {
+        return Err(answer::refuse(CancelError::SignedOut));
+    };
+    let id = service::cancel(&visit.state.db, member, &redemption_id, visit.time()).await.map_err(answer::stop)?;
+    answer::see_other(&format!("/redemptions/{id}"));
+    Ok(())
+}

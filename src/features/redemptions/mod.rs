@@ -1,0 +1,7 @@
+//! What a member has redeemed, and how each is going.
+
+pub mod actions;
+pub mod error;
+pub mod list_page;
+pub mod page;
+pub mod service;

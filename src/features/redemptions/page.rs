@@ -1,0 +1,174 @@
+//! `/redemptions/{id}`
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+
+use super::error::CancelError;
+use super::service::{self, Detail};
+use crate::assets;
+use crate::domain::redemption::{Destination, State};
+use crate::domain::time::Timestamp;
+use crate::i18n::Words;
+use crate::say;
+use crate::ui::{ErrorSummary, Fault, Frame, Icon, Nav, option_name, page};
+use crate::visit::{PageStop, Visit};
+
+/// One redemption and its course; right after placing, the celebration.
+#[component]
+pub fn RedemptionPage() -> impl IntoView {
+    let visit = Visit::now();
+    let asked = use_params_map().get_untracked().get("id").unwrap_or_default();
+    page(visit.clone(), async move {
+        let member = visit.member()?;
+        let detail = service::detail(&visit.state.db, &member.member, &asked, visit.words.lang().code()).await?;
+        Ok(redemption(&visit, detail.ok_or(PageStop::Missing)?))
+    })
+}
+
+fn redemption(visit: &Visit, detail: Detail) -> impl IntoView + use<> {
+    let words = visit.words.clone();
+    let placed = detail.redemption.state == State::Placed;
+    let title = headline(visit, &detail);
+    let fault = visit.refusal::<CancelError>().map(|error| fault(&words, &error));
+    let side = placed.then(|| clock(&words, &detail, visit.time()));
+    view! {
+        <Frame visit=visit.clone() title=detail.card.name.clone() current=Nav::Redemptions available=Some(detail.available.get())>
+            <div class="flow">
+                <ErrorSummary words=words.clone() faults=fault.into_iter().collect()/>
+                <div class="split split--even">
+                    <div class="stack stack--loose">
+                        <div class="sunrise">
+                            {placed.then(|| view! { <span class="sunrise__sun"></span> })}
+                            <img class="sunrise__img" src=assets::url(&format!("img/{}.webp", detail.card.picture)) width="256" height="256" alt=""/>
+                        </div>
+                        <div class="stack"><h1>{title}</h1><p>{summary(&words, &detail)}</p></div>
+                        {facts(&words, &detail)}
+                    </div>
+                    <div class="stack stack--loose">
+                        {side}
+                        {course(&words, &detail)}
+                        {placed.then(|| cancel(&words, &detail))}
+                    </div>
+                </div>
+            </div>
+        </Frame>
+    }
+}
+
+fn headline(visit: &Visit, detail: &Detail) -> String {
+    let name = visit.visitor.member().map_or("", |live| live.name.split_whitespace().next().unwrap_or_default()).to_owned();
+    match detail.redemption.state {
+        State::Placed => say!(visit.words, "redemption-headline-placed", name = name),
+        State::Fulfilled => say!(visit.words, "redemption-headline-fulfilled", name = name),
+        State::Cancelled => visit.words.say("redemption-headline-cancelled"),
+    }
+}
+
+fn summary(words: &Words, detail: &Detail) -> String {
+    let redemption = &detail.redemption;
+    let what = match &detail.option {
+        Some(option) => format!("{} ({})", detail.card.name, option_name(words, option)),
+        None => detail.card.name.clone(),
+    };
+    let (points, left) = (redemption.points.get(), detail.available.get());
+    match redemption.state {
+        State::Placed => say!(words, "redemption-summary-placed", n = redemption.quantity, what = what, points = points, left = left),
+        State::Fulfilled => say!(words, "redemption-summary-fulfilled", n = redemption.quantity, what = what, points = points),
+        State::Cancelled => say!(words, "redemption-summary-cancelled", what = what, points = points, left = left),
+    }
+}
+
+fn facts(words: &Words, detail: &Detail) -> impl IntoView + use<> {
+    let to = match &detail.redemption.destination {
+        Destination::Email { email } => email.as_str().to_owned(),
+        Destination::Post { name, street, postcode, city } => format!("{name}, {street}, {postcode} {city}"),
+        Destination::Spot => words.say("delivery-spot"),
+        Destination::Account => words.say("delivery-account"),
+    };
+    view! {
+        <dl class="facts">
+            <div><dt>{words.say("fact-to")}</dt><dd>{to}</dd></div>
+            <div><dt>{words.say("fact-by")}</dt><dd>{detail.card.brand.clone()}</dd></div>
+            <div><dt>{words.say("fact-order")}</dt><dd>{detail.redemption.id.to_string()}</dd></div>
+        </dl>
+    }
+}
+
+/// The promise, with the time that is left as an arc.
+fn clock(words: &Words, detail: &Detail, now: Timestamp) -> impl IntoView + use<> {
+    let redemption = &detail.redemption;
+    let whole = redemption.due_at.since(redemption.placed_at).as_secs_f64().max(1.0);
+    let left = (redemption.due_at.since(now).as_secs_f64() / whole * 100.0).clamp(0.0, 100.0);
+    view! {
+        <div class="clock">
+            <svg class="clock__dial" viewBox="0 0 64 64" aria-hidden="true">
+                <circle class="clock__ring" cx="32" cy="32" r="27"></circle>
+                <circle class="clock__left" cx="32" cy="32" r="27" pathLength="100" stroke-dasharray=format!("{left:.0} 100") transform="rotate(-90 32 32)"></circle>
+                <path class="clock__hand" d="M32 18v14l9 6" fill="none"></path>
+            </svg>
+            <p><strong>{say!(words, "clock-by", moment = words.moment(redemption.due_at))}</strong><br/>{words.say("clock-else")}</p>
+        </div>
+    }
+}
+
+fn course(words: &Words, detail: &Detail) -> impl IntoView + use<> {
+    let redemption = &detail.redemption;
+    let held = say!(words, "step-placed-text", moment = words.moment(redemption.placed_at), n = redemption.points.get());
+    let ended = detail.events.iter().map(|event| {
+        let moment = words.moment(event.happened_at);
+        match event.state {
+            State::Cancelled => step("step step--back", "undo-2", words.say("step-cancelled"), say!(words, "step-cancelled-text", moment = moment)),
+            _ => step("step step--done", "check", words.say("step-fulfilled"), say!(words, "step-fulfilled-text", moment = moment)),
+        }
+    });
+    let waiting = (redemption.state == State::Placed).then(|| {
+        let due = words.moment(redemption.due_at);
+        let text = say!(words, "step-waiting-text", brand = detail.card.brand.clone(), moment = due);
+        view! {
+            {step("step step--now", "clock", words.say("step-waiting"), text)}
+            {step("step", "", words.say("step-complete"), words.say("step-complete-text"))}
+        }
+    });
+    view! {
+        <section class="panel" aria-labelledby="course">
+            <div class="panel__head"><h2 id="course">{words.say("course-title")}</h2></div>
+            <ol class="timeline">
+                {step("step step--done", "check", words.say("step-placed"), held)}
+                {ended.collect_view()}
+                {waiting}
+            </ol>
+        </section>
+    }
+}
+
+fn step(class: &'static str, icon: &'static str, name: String, text: String) -> impl IntoView {
+    let at = class.ends_with("--now").then_some("step");
+    view! {
+        <li class=class aria-current=at>
+            <span class="step__sign">{(!icon.is_empty()).then(|| view! { <Icon name=icon/> })}</span>
+            <p class="step__name">{name}</p>
+            <p class="step__text">{text}</p>
+        </li>
+    }
+}
+
+fn cancel(words: &Words, detail: &Detail) -> impl IntoView + use<> {
+    view! {
+        <div class="row">
+            <a class="btn" href="/">{words.say("back-home")}</a>
+            <form method="post" action="/api/redemptions/cancel">
+                <input type="hidden" name="redemption_id" value=detail.redemption.id.to_string()/>
+                <button class="btn btn--quiet">{words.say("cancel-button")}</button>
+            </form>
+        </div>
+        <p class="small quiet">{words.say("cancel-hint")}</p>
+    }
+}
+
+fn fault(words: &Words, error: &CancelError) -> Fault {
+    Fault::general(words.say(match error {
+        CancelError::TooLate => "cancel-too-late",
+        CancelError::Malformed => "form-malformed",
+        CancelError::SignedOut | CancelError::Unknown | CancelError::Unexpected => "cancel-unexpected",
+    }))
+}

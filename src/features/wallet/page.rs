@@ -1,0 +1,81 @@
+//! `/wallet`
+
+use leptos::prelude::*;
+
+use super::service::{self, Wallet};
+use crate::domain::lots::OpenLot;
+use crate::i18n::Words;
+use crate::say;
+use crate::ui::{EntryRow, Frame, Icon, Nav, last_day, page};
+use crate::visit::Visit;
+
+/// Three figures, the lots with their dates, and every entry.
+#[component]
+pub fn WalletPage() -> impl IntoView {
+    let visit = Visit::now();
+    page(visit.clone(), async move {
+        let member = visit.member()?;
+        let wallet = service::wallet(&visit.state.db, &member.member, visit.words.lang().code()).await?;
+        Ok(view_of(&visit, wallet))
+    })
+}
+
+fn view_of(visit: &Visit, wallet: Wallet) -> impl IntoView + use<> {
+    let words = visit.words.clone();
+    let title = words.say("nav-wallet");
+    let balance = wallet.balance;
+    let entries = wallet.entries.iter().map(|entry| {
+        let reward = wallet.rewards.get(&entry.reference).cloned();
+        view! { <EntryRow words=words.clone() entry=entry.clone() when=words.date(entry.posted_at) reward=reward/> }
+    });
+    let entries = entries.collect_view();
+    let lots = wallet.lots.iter().map(|lot| lot_row(&words, lot)).collect_view();
+    let empty = wallet.entries.is_empty().then(|| view! { <p class="quiet">{words.say("recent-empty")}</p> });
+    view! {
+        <Frame visit=visit.clone() title=title.clone() current=Nav::Wallet available=Some(balance.available.get())>
+            <div class="flow">
+                <h1>{title}</h1>
+                <dl class="figures">
+                    {figure(&words, "figure figure--main", "figure-available", balance.available.get(), "figure-available-text")}
+                    {figure(&words, "figure", "figure-pending", balance.pending.get(), "figure-pending-text")}
+                    {figure(&words, "figure", "figure-held", balance.held.get(), "figure-held-text")}
+                </dl>
+                <div class="split">
+                    <section class="panel" aria-labelledby="statement">
+                        <div class="panel__head"><h2 id="statement">{words.say("statement-title")}</h2></div>
+                        {empty}
+                        <ul class="ledger">{entries}</ul>
+                    </section>
+                    <section class="panel" aria-labelledby="lots">
+                        <div class="panel__head"><h2 id="lots">{words.say("wallet-lots-title")}</h2></div>
+                        <p class="quiet small">{words.say("lots-text")}</p>
+                        <ul class="ledger">{lots}</ul>
+                    </section>
+                </div>
+            </div>
+        </Frame>
+    }
+}
+
+fn figure(words: &Words, class: &'static str, name: &'static str, n: i64, text: &'static str) -> impl IntoView + use<> {
+    view! {
+        <div class=class>
+            <dt>{words.say(name)}</dt>
+            <dd><span class="figure__sum">{words.number(n)}</span>{words.say(text)}</dd>
+        </div>
+    }
+}
+
+fn lot_row(words: &Words, lot: &OpenLot) -> impl IntoView + use<> {
+    let why = match lot.expires_at {
+        Some(at) => say!(words, "lot-until", date = words.date(last_day(at))),
+        None => words.say("lot-stays"),
+    };
+    view! {
+        <li class="entry">
+            <span class="entry__sign"><Icon name="hourglass"/></span>
+            <div><p class="entry__what">{lot.source.clone()}</p><p class="entry__why">{why}</p></div>
+            <p class="entry__sum">{words.number(lot.available.get())}</p>
+        </li>
+    }
+}

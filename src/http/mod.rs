@@ -1,0 +1,117 @@
+//! The outermost floor: axum's router, and every layer on one screen.
+
+mod client_ip;
+mod forms;
+mod headers;
+mod health;
+mod ops;
+mod request_id;
+mod same_origin;
+mod serve;
+mod site;
+mod throttle;
+mod visitor;
+
+use std::time::Duration;
+
+use axum::Router;
+use axum::extract::Request;
+use axum::http::StatusCode;
+use axum::http::request::Parts;
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use leptos::nonce::Nonce;
+use leptos::prelude::{provide_context, use_context};
+use leptos_axum::{LeptosRoutes, generate_route_list};
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::limit::RequestBodyLimitLayer;
+use tower_http::timeout::TimeoutLayer;
+use tower_sessions::cookie::SameSite;
+use tower_sessions::{Expiry, SessionManagerLayer};
+
+use crate::app::{App, shell};
+use crate::session::TokenStore;
+use crate::state::AppState;
+use headers::CspNonce;
+
+pub use ops::ops_router;
+pub use serve::serve;
+
+/// Largest body of a form, in bytes.
+pub const BODY_MAX: usize = 64 * 1024;
+/// Longest time until an answer begins. What an act writes goes on in its own task.
+const ANSWER_WITHIN: Duration = Duration::from_secs(15);
+
+/// The portal.
+pub fn router(state: AppState) -> Router {
+    let config = &state.config;
+    let origins = same_origin::SameOrigin { origins: config.origins().into(), cookie: config.cookie_name() };
+    let proxies = client_ip::TrustedProxies(config.trusted_proxies.clone().into());
+    let headers = headers::SecurityHeaders { https: config.is_https() };
+    Router::new()
+        .merge(dynamic(&state))
+        .merge(site::router())
+        .merge(health::router(state.db.clone()))
+        // The first is the innermost: an answer passes through them from top to bottom.
+        .layer(from_fn_with_state(origins, same_origin::same_origin))
+        .layer(RequestBodyLimitLayer::new(BODY_MAX))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, ANSWER_WITHIN))
+        .layer(CatchPanicLayer::custom(panicked))
+        .layer(from_fn_with_state(proxies, client_ip::client_ip))
+        .layer(from_fn_with_state(headers, headers::security_headers))
+        .layer(from_fn(request_id::request_id))
+}
+
+/// Pages and acts: all that asks who is there.
+fn dynamic(state: &AppState) -> Router {
+    let pages = pages(state);
+    let contexts = contexts(state);
+    let act = move |request: Request| leptos_axum::handle_server_fns_with_context(contexts.clone(), request);
+    let acts = Router::new()
+        .route("/api/{*act}", get(forms::back_to_the_form).post(act))
+        .layer(from_fn_with_state(throttle::Throttle::new(state.config.sign_in_rate), throttle::throttle))
+        .layer(from_fn_with_state(pages.clone(), forms::forms));
+    let store = TokenStore { db: state.db.clone(), clock: state.clock.clone() };
+    let cookie = SessionManagerLayer::new(store)
+        .with_name(state.config.cookie_name())
+        .with_secure(state.config.is_https())
+        .with_same_site(SameSite::Lax)
+        .with_http_only(true)
+        .with_path("/")
+        .with_expiry(Expiry::OnSessionEnd);
+    pages
+        .merge(acts)
+        .layer(from_fn_with_state(state.clone(), visitor::visitor))
+        .layer(cookie)
+        .layer(CompressionLayer::new().quality(tower_http::CompressionLevel::Fastest))
+}
+
+fn pages(state: &AppState) -> Router {
+    let contexts = contexts(state);
+    let missing = leptos_axum::render_app_async_with_context(contexts.clone(), shell);
+    Router::new()
+        .leptos_routes_with_context(state, generate_route_list(App), contexts, shell)
+        .fallback(get(missing))
+        .with_state(state.clone())
+}
+
+/// What a page or an act finds in its context, besides what leptos puts there.
+fn contexts(state: &AppState) -> impl Fn() + Clone + Send + Sync + 'static {
+    let state = state.clone();
+    move || {
+        provide_context(state.clone());
+        let nonce = use_context::<Parts>().and_then(|parts| parts.extensions.get::<CspNonce>().cloned());
+        if let Some(CspNonce(nonce)) = nonce {
+            provide_context(Nonce::from_value(nonce));
+        }
+    }
+}
+
+/// The last resort: the person hears that it is our fault, the log what happened.
+fn panicked(panic: Box<dyn std::any::Any + Send>) -> Response {
+    let text = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied());
+    tracing::error!(panic = text.unwrap_or("without words"), "a request panicked");
+    (StatusCode::INTERNAL_SERVER_ERROR, "Something went wrong on our side. Your points are untouched.").into_response()
+}

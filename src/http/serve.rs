@@ -1,0 +1,237 @@
+//! The accept loop. `axum::serve` sets no timer, so hyper's limit on slow headers would not work there.
+
+use std::io;
+use std::net::SocketAddr;
+use std::pin::pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::ConnectInfo;
+use axum::http::Request;
+use hyper::body::Incoming;
+use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
+use hyper_util::server::conn::auto::Builder;
+use hyper_util::server::graceful::{GracefulShutdown, Watcher};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::time::{sleep, timeout};
+use tower::ServiceExt;
+
+/// From the first byte of a request to the last of its headers. Also how long a quiet connection is kept.
+const HEADERS_WITHIN: Duration = Duration::from_secs(10);
+/// hyper starts that clock only when it knows the protocol; a client that sends nothing at all is stopped by this one.
+const FIRST_REQUEST_WITHIN: Duration = Duration::from_secs(10);
+/// What runs when the server stops may take this long; the whole process has 10 s.
+const DRAIN_WITHIN: Duration = Duration::from_secs(8);
+/// When accepting fails (no file descriptors left), trying again at once would only burn the processor.
+const ACCEPT_PAUSE: Duration = Duration::from_millis(100);
+const CONNECTIONS_MAX: usize = 10_000;
+const HTTP2_STREAMS_MAX: u32 = 100;
+
+/// Serves until `stop` is ready, then lets open requests finish and returns.
+pub async fn serve(
+    listener: TcpListener,
+    router: Router,
+    stop: impl Future<Output = ()> + Send,
+) -> io::Result<()> {
+    let protocol = Arc::new(protocol());
+    let seats = Arc::new(Semaphore::new(CONNECTIONS_MAX));
+    let open = GracefulShutdown::new();
+    let mut stop = pin!(stop);
+    loop {
+        let (seat, stream, peer) = tokio::select! {
+            biased;
+            () = &mut stop => break,
+            accepted = accept(&listener, &seats) => match accepted {
+                Ok(accepted) => accepted,
+                Err(error) => {
+                    tracing::warn!(%error, "a connection could not be accepted");
+                    sleep(ACCEPT_PAUSE).await;
+                    continue;
+                }
+            },
+        };
+        let connection = Connection {
+            protocol: protocol.clone(),
+            router: router.clone(),
+            peer,
+            watcher: open.watcher(),
+        };
+        tokio::spawn(async move {
+            connection.run(stream).await;
+            drop(seat);
+        });
+    }
+    drop(listener);
+    if timeout(DRAIN_WITHIN, open.shutdown()).await.is_err() {
+        tracing::warn!(
+            "some requests were still running after {} s",
+            DRAIN_WITHIN.as_secs()
+        );
+    }
+    Ok(())
+}
+
+type Accepted = (OwnedSemaphorePermit, TcpStream, SocketAddr);
+
+async fn accept(listener: &TcpListener, seats: &Arc<Semaphore>) -> io::Result<Accepted> {
+    let seat = seats
+        .clone()
+        .acquire_owned()
+        .await
+        .map_err(io::Error::other)?;
+    let (stream, peer) = listener.accept().await?;
+    Ok((seat, stream, peer))
+}
+
+fn protocol() -> Builder<TokioExecutor> {
+    let mut protocol = Builder::new(TokioExecutor::new());
+    protocol
+        .http1()
+        .timer(TokioTimer::new())
+        .header_read_timeout(HEADERS_WITHIN);
+    protocol
+        .http2()
+        .timer(TokioTimer::new())
+        .max_concurrent_streams(HTTP2_STREAMS_MAX)
+        .keep_alive_interval(Duration::from_secs(20))
+        .keep_alive_timeout(Duration::from_secs(10));
+    protocol
+}
+
+struct Connection {
+    protocol: Arc<Builder<TokioExecutor>>,
+    router: Router,
+    peer: SocketAddr,
+    watcher: Watcher,
+}
+
+impl Connection {
+    async fn run(self, stream: TcpStream) {
+        // Only costs latency when it fails.
+        let _ = stream.set_nodelay(true);
+        let has_asked = Arc::new(AtomicBool::new(false));
+        let asked = has_asked.clone();
+        let service = hyper::service::service_fn(move |mut request: Request<Incoming>| {
+            asked.store(true, Ordering::Relaxed);
+            request.extensions_mut().insert(ConnectInfo(self.peer));
+            self.router.clone().oneshot(request.map(Body::new))
+        });
+        let connection = self
+            .protocol
+            .serve_connection(TokioIo::new(stream), service);
+        let mut connection = pin!(self.watcher.watch(connection));
+        let ended = match timeout(FIRST_REQUEST_WITHIN, &mut connection).await {
+            Ok(ended) => ended,
+            Err(_) if has_asked.load(Ordering::Relaxed) => connection.await,
+            Err(_) => return,
+        };
+        if let Err(error) = ended {
+            // The client hung up or spoke no HTTP: nothing to mend here.
+            tracing::debug!(error, "a connection broke");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Read, Write};
+    use std::net::TcpStream as Socket;
+    use std::time::Instant;
+
+    use axum::routing::get;
+    use tokio::sync::oneshot;
+    use tokio::task::{JoinHandle, spawn_blocking};
+
+    use super::*;
+
+    struct Server {
+        address: SocketAddr,
+        stop: oneshot::Sender<()>,
+        running: JoinHandle<io::Result<()>>,
+    }
+
+    async fn start() -> Server {
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+        let address = listener.local_addr().expect("an address");
+        let slow = || async {
+            sleep(Duration::from_millis(500)).await;
+            "slow"
+        };
+        let peer =
+            |ConnectInfo(peer): ConnectInfo<SocketAddr>| async move { peer.ip().to_string() };
+        let router = Router::new()
+            .route("/peer", get(peer))
+            .route("/slow", get(slow));
+        let (stop, stopped) = oneshot::channel();
+        let stopped = async { stopped.await.unwrap_or(()) };
+        Server {
+            address,
+            stop,
+            running: tokio::spawn(serve(listener, router, stopped)),
+        }
+    }
+
+    /// Sends and reads until the server closes the connection.
+    fn talk(address: SocketAddr, text: &'static str) -> JoinHandle<String> {
+        spawn_blocking(move || {
+            let mut socket = Socket::connect(address).expect("connected");
+            socket.write_all(text.as_bytes()).expect("sent");
+            let mut answer = String::new();
+            let _ = socket.read_to_string(&mut answer);
+            answer
+        })
+    }
+
+    #[tokio::test]
+    async fn the_handler_knows_its_peer() {
+        let server = start().await;
+        let answer = talk(
+            server.address,
+            "GET /peer HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n",
+        )
+        .await;
+        assert!(answer.expect("joined").ends_with("127.0.0.1"));
+    }
+
+    #[tokio::test]
+    async fn stopping_finishes_what_runs_and_takes_nothing_new() {
+        let server = start().await;
+        let idle = talk(server.address, "GET /peer HTTP/1.1\r\nhost: x\r\n\r\n");
+        let silent = talk(server.address, "");
+        let slow = talk(server.address, "GET /slow HTTP/1.1\r\nhost: x\r\n\r\n");
+        sleep(Duration::from_millis(200)).await;
+
+        let start = Instant::now();
+        server.stop.send(()).expect("still running");
+        server.running.await.expect("joined").expect("stopped");
+        assert!(
+            start.elapsed() < Duration::from_secs(3),
+            "{:?}",
+            start.elapsed()
+        );
+        assert!(slow.await.expect("joined").ends_with("slow"));
+        assert!(idle.await.expect("joined").ends_with("127.0.0.1"));
+        assert_eq!(silent.await.expect("joined"), "");
+        assert!(Socket::connect(server.address).is_err());
+    }
+
+    #[tokio::test]
+    async fn slow_and_silent_clients_are_let_go() {
+        let server = start().await;
+        let start = Instant::now();
+        let clients = ["", "P", "PRI * HTTP", "GET /peer HTTP/1.1\r\nhost:"]
+            .map(|text| talk(server.address, text));
+        for client in clients {
+            let _ = client.await.expect("joined");
+        }
+        assert!(
+            (8..15).contains(&start.elapsed().as_secs()),
+            "{:?}",
+            start.elapsed()
+        );
+    }
+}

@@ -1,0 +1,3 @@
+account-title = Du
+account-who = Deine Angaben
+account-name = Name

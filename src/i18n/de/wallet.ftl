@@ -1,0 +1,9 @@
+figure-available = Verfügbar
+figure-available-text = kannst du ausgeben
+figure-pending = Unterwegs
+figure-pending-text = bald deine
+figure-held = Zurückgelegt
+figure-held-text = für Einlösungen
+statement-title = Was geschehen ist
+wallet-lots-title = Wann Punkte enden
+lot-until = enden nach dem { $date }

@@ -1,0 +1,3 @@
+account-title = You
+account-who = Your details
+account-name = Name

@@ -1,0 +1,51 @@
+redeem-title = Does this look right?
+what-you-get = What you get
+several-of = { $n } × { $name }
+change = Change
+destination-title = Where should it go?
+destination-how = How you get it
+destination-email = E-mail address
+destination-email-hint = It is sent here. It may be somebody else’s, for a present.
+destination-name = Name
+destination-street = Street and number
+destination-postcode = Postcode
+destination-city = Town
+destination-spot = You show a code on the spot. You will find it under your redemptions when it is ready.
+destination-account = It comes to your account by itself. There is nothing to fill in.
+lots-title = Which points we use
+lots-text = Always the ones that would end soonest, so that you lose none.
+lot-ends = would end after { $date }
+lot-ends-rest = { $n } of these stay; would end after { $date }
+lot-stays = has no end
+lot-stays-rest = { $n } of these stay; they have no end
+redeem-button = { $n ->
+    [one] Redeem { $n } point
+   *[other] Redeem { $n } points
+}
+redeem-promise = We hold your points now and take them only when your reward is ready. You can cancel until then.
+too-few-points = { $n } more points, and this is yours. Nothing is spent.
+too-few-button = See what is within reach
+quantity-missing = Enter how many you would like, such as 1
+quantity-not-whole = Enter a whole number, such as 2
+quantity-too-few = Enter 1 or more
+quantity-too-many = { $n ->
+    [one] There is one at a time: enter 1
+   *[other] There are up to { $n } at a time: enter { $n } or fewer
+}
+name-missing = Enter the name for the parcel
+street-missing = Enter the street and number, such as 12 Harbour Lane
+postcode-missing = Enter the postcode
+city-missing = Enter the town
+line-too-long = Use at most { $n } characters here
+line-malformed = Use letters, digits and signs in one line
+place-not-enough = { $n ->
+    [one] You have one point too few for this. Choose a smaller amount or another reward.
+   *[other] You have { $n } points too few for this. Choose a smaller amount or another reward.
+}
+place-price-changed = The price has changed since this page was drawn. It is { $n } points now: look at it below and decide again.
+place-sold-out = Somebody was faster: there is not enough of this reward left.
+place-ended = This offer has ended meanwhile.
+place-unknown-reward = This reward is not in the catalogue any more.
+place-unknown-option = This choice is not offered any more. Choose again on the page before.
+place-form-used = This form was used for another redemption. Look at your redemptions before you send it again.
+place-unexpected = We could not place your redemption just now. Please try again in a moment.

@@ -1,0 +1,9 @@
+figure-available = Available
+figure-available-text = yours to spend
+figure-pending = On their way
+figure-pending-text = yours soon
+figure-held = Held
+figure-held-text = for redemptions
+statement-title = What happened
+wallet-lots-title = When points end
+lot-until = end after { $date }

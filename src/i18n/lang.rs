@@ -1,0 +1,86 @@
+//! The languages we speak, and how one is agreed on with a browser.
+
+use std::cmp::Reverse;
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Lang {
+    #[default]
+    En,
+    De,
+}
+
+impl Lang {
+    pub const ALL: [Lang; 2] = [Lang::En, Lang::De];
+
+    pub fn code(self) -> &'static str {
+        match self {
+            Lang::En => "en",
+            Lang::De => "de",
+        }
+    }
+
+    /// What its speakers call it: whoever looks for their language may not read the present one.
+    pub fn own_name(self) -> &'static str {
+        match self {
+            Lang::En => "English",
+            Lang::De => "Deutsch",
+        }
+    }
+
+    pub fn parse(code: &str) -> Option<Lang> {
+        Self::ALL
+            .into_iter()
+            .find(|lang| lang.code().eq_ignore_ascii_case(code))
+    }
+
+    /// The language an `Accept-Language` header likes best (RFC 9110, 12.5.4), or English.
+    pub fn negotiate(accept_language: &str) -> Lang {
+        let wishes: Vec<Wish> = accept_language.split(',').filter_map(Wish::parse).collect();
+        Self::ALL
+            .into_iter()
+            .filter_map(|lang| Some((lang, quality(lang, &wishes)?)))
+            .max_by_key(|(lang, (weight, place))| (*weight, Reverse(*place), *lang == Lang::En))
+            .map_or(Lang::default(), |(lang, _)| lang)
+    }
+}
+
+/// One member of the header: `de-AT;q=0.8` is the range `de` at 800 thousandths.
+struct Wish<'a> {
+    range: &'a str,
+    weight: u16,
+}
+
+impl<'a> Wish<'a> {
+    fn parse(member: &'a str) -> Option<Self> {
+        let mut parts = member.split(';').map(str::trim);
+        let range = parts.next()?.split('-').next()?;
+        let weight =
+            match parts.find_map(|part| part.strip_prefix("q=").or(part.strip_prefix("Q="))) {
+                Some(q) => thousandths(q)?,
+                None => 1000,
+            };
+        (!range.is_empty()).then_some(Self { range, weight })
+    }
+}
+
+/// A weight that is none (`q=2`, `q=NaN`) is `None`: its member is left out, the others still count.
+fn thousandths(q: &str) -> Option<u16> {
+    let q: f32 = q.parse().ok()?;
+    (0.0..=1.0)
+        .contains(&q)
+        .then_some((q * 1000.0).round() as u16)
+}
+
+/// How much a language is wanted and at which place it was named; `None` when it is not. `*` stands for what is not named.
+fn quality(lang: Lang, wishes: &[Wish]) -> Option<(u16, usize)> {
+    let best = |range: &str| {
+        let named = wishes.iter().enumerate();
+        named
+            .filter(|(_, wish)| wish.range.eq_ignore_ascii_case(range))
+            .map(|(place, wish)| (wish.weight, place))
+            .max_by_key(|(weight, place)| (*weight, Reverse(*place)))
+    };
+    best(lang.code())
+        .or_else(|| best("*"))
+        .filter(|(weight, _)| *weight > 0)
+}

@@ -1,0 +1,97 @@
+//! The words of one page: one language, one time zone.
+
+use jiff::civil;
+use jiff::tz::TimeZone;
+use rust_decimal::Decimal;
+
+use super::formats::Formats;
+use super::{Arg, Lang, texts};
+use crate::domain::time::Timestamp;
+
+/// Dates are those of the programme's time zone, so that "until 31 December" is the same day for every member.
+#[derive(Clone, Debug)]
+pub struct Words {
+    lang: Lang,
+    zone: TimeZone,
+}
+
+impl Words {
+    pub fn new(lang: Lang, zone: TimeZone) -> Words {
+        Words { lang, zone }
+    }
+
+    pub fn lang(&self) -> Lang {
+        self.lang
+    }
+
+    pub fn say(&self, key: &str) -> String {
+        self.say_with(key, &[])
+    }
+
+    pub fn say_with(&self, key: &str, args: &[(&str, Arg)]) -> String {
+        texts::say(self.lang, key, args)
+    }
+
+    /// "18,460", "−310"
+    pub fn number(&self, n: i64) -> String {
+        self.formats().number(n)
+    }
+
+    /// "+214", "−2,600", "0"
+    pub fn signed(&self, n: i64) -> String {
+        self.formats().signed(n)
+    }
+
+    /// "€25", "€92.30", "25 €"; an amount that is finer than its currency is rounded to it.
+    pub fn money(&self, amount: Decimal, currency: &str) -> String {
+        self.formats().money(amount, currency)
+    }
+
+    /// How long to wait, for `too-many-tries`: "40 seconds", from two minutes on "15 minutes", never too short.
+    pub fn wait(&self, seconds: u32) -> String {
+        if seconds < 120 {
+            self.say_with("wait-seconds", &[("n", seconds.into())])
+        } else {
+            self.say_with("wait-minutes", &[("n", seconds.div_ceil(60).into())])
+        }
+    }
+
+    /// "31 December 2026"
+    pub fn date(&self, at: Timestamp) -> String {
+        self.formats().date(self.civil(at).date())
+    }
+
+    /// "31 Dec"
+    pub fn short_date(&self, at: Timestamp) -> String {
+        self.formats().short_date(self.civil(at).date())
+    }
+
+    /// "December 2026"
+    pub fn month(&self, at: Timestamp) -> String {
+        self.formats().month(self.civil(at).date())
+    }
+
+    /// "Saturday 21 November, 09:12"
+    pub fn moment(&self, at: Timestamp) -> String {
+        self.formats().moment(self.civil(at))
+    }
+
+    /// "2026-12-31", for `<time datetime>`
+    pub fn iso_date(&self, at: Timestamp) -> String {
+        self.civil(at).date().to_string()
+    }
+
+    fn formats(&self) -> &'static Formats {
+        Formats::of(self.lang)
+    }
+
+    /// An instant past the year 9999 is shown as the last one that has a date.
+    fn civil(&self, at: Timestamp) -> civil::DateTime {
+        let (first, last) = (jiff::Timestamp::MIN, jiff::Timestamp::MAX);
+        let micros = at
+            .micros()
+            .clamp(first.as_microsecond(), last.as_microsecond());
+        self.zone
+            .to_datetime(jiff::Timestamp::from_microsecond(micros).unwrap_or(last))
+    }
+}

@@ -1,0 +1,63 @@
+//! The journal as its member reads it.
+
+use super::POINTS;
+use crate::db::{StoreError, Tx, fetch_all};
+use crate::domain::ids::{MemberId, TransactionId};
+use crate::domain::time::Timestamp;
+
+/// What happened to the points.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EntryKind {
+    Issued,
+    Held,
+    Captured,
+    Released,
+}
+
+/// One transaction, with what it did to the three accounts.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    pub id: TransactionId,
+    pub kind: EntryKind,
+    pub reference: String,
+    pub reason: String,
+    pub posted_at: Timestamp,
+    pub available: i64,
+    pub pending: i64,
+    pub held: i64,
+}
+
+type Row = (String, String, String, String, i64, i64, i64, i64);
+
+/// The newest entries first, `limit` at most.
+pub async fn entries(tx: &mut Tx, member: &MemberId, limit: i64) -> Result<Vec<Entry>, StoreError> {
+    let rows = fetch_all!(
+        tx,
+        Row,
+        "select t.id, t.kind, t.reference, t.reason, t.posted_at,
+                cast(coalesce(sum(case when p.account = 'available' then p.amount end), 0) as bigint),
+                cast(coalesce(sum(case when p.account = 'pending' then p.amount end), 0) as bigint),
+                cast(coalesce(sum(case when p.account = 'held' then p.amount end), 0) as bigint)
+         from (select * from ledger_transaction where member_id = $1 and currency = $2
+               order by posted_at desc, id desc limit $3) as t
+         join ledger_posting p on p.transaction_id = t.id
+         group by t.id, t.kind, t.reference, t.reason, t.posted_at
+         order by t.posted_at desc, t.id desc",
+        member.as_str(),
+        POINTS,
+        limit,
+    )?;
+    rows.into_iter().map(entry).collect()
+}
+
+fn entry((id, kind, reference, reason, posted_at, available, pending, held): Row) -> Result<Entry, StoreError> {
+    let kind = match kind.as_str() {
+        "issue" => EntryKind::Issued,
+        "hold" => EntryKind::Held,
+        "capture" => EntryKind::Captured,
+        "release" => EntryKind::Released,
+        other => return Err(StoreError::Corrupt(format!("a transaction of kind {other}"))),
+    };
+    let id = TransactionId::parse(&id).map_err(|error| StoreError::Corrupt(error.to_string()))?;
+    Ok(Entry { id, kind, reference, reason, posted_at: Timestamp::from_micros(posted_at), available, pending, held })
+}

@@ -1,0 +1,58 @@
+//! Guerdon, a rewards portal. The modules stand in the order of the floors, from the ground up; a file imports only from
+//! floors below its own, and `src/tests/tidy.rs` sees to it.
+
+// Views are types that nest as deep as the page.
+#![recursion_limit = "512"]
+
+pub mod domain;
+
+#[cfg(feature = "ssr")]
+pub mod assets;
+#[cfg(feature = "ssr")]
+pub mod config;
+#[cfg(feature = "ssr")]
+pub mod db;
+#[cfg(feature = "ssr")]
+pub mod telemetry;
+
+#[cfg(feature = "ssr")]
+pub mod auth;
+#[cfg(feature = "ssr")]
+pub mod i18n;
+#[cfg(feature = "ssr")]
+pub mod ledger;
+#[cfg(feature = "ssr")]
+pub mod store;
+
+pub mod browser;
+#[cfg(feature = "ssr")]
+pub mod session;
+#[cfg(feature = "ssr")]
+pub mod state;
+
+#[cfg(feature = "ssr")]
+pub mod answer;
+#[cfg(feature = "ssr")]
+pub mod visit;
+
+#[cfg(feature = "ssr")]
+pub mod ui;
+
+pub mod features;
+#[cfg(feature = "ssr")]
+pub mod programme;
+#[cfg(feature = "ssr")]
+pub mod seed;
+
+#[cfg(feature = "ssr")]
+pub mod app;
+
+#[cfg(feature = "ssr")]
+pub mod http;
+
+/// Called by the browser before it wakes the islands.
+#[cfg(feature = "hydrate")]
+#[wasm_bindgen::prelude::wasm_bindgen]
+pub fn hydrate() {
+    leptos::mount::hydrate_islands();
+}

@@ -1,0 +1,210 @@
+//! The commands.
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use guerdon::auth::{Cost, Keys, Passwords};
+use guerdon::config::{Config, Mode};
+use guerdon::db::{Clock, Db};
+use guerdon::http;
+use guerdon::programme::{self, NewMember};
+use guerdon::seed::{self, SAMPLES};
+use guerdon::state::AppState;
+use guerdon::telemetry;
+use tokio::net::TcpListener;
+use tokio::signal::unix::{SignalKind, signal};
+use tokio::sync::watch;
+
+type Outcome = Result<(), Box<dyn std::error::Error>>;
+
+/// Guerdon: a rewards portal. Settings come from the environment; README lists them.
+#[derive(Parser)]
+#[command(version)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serve the portal and, on its own port, the metrics.
+    Serve,
+    /// Bring the database up to date.
+    Migrate,
+    /// Fill a database.
+    Seed {
+        #[command(subcommand)]
+        what: Seed,
+    },
+    /// Manage members (demo and test only, until they can sign up).
+    Member {
+        #[command(subcommand)]
+        act: Member,
+    },
+    /// Credit a member (demo and test only).
+    Grant {
+        #[arg(long)]
+        email: String,
+        /// 1 or more.
+        #[arg(long)]
+        points: i64,
+        /// What the member reads.
+        #[arg(long)]
+        reason: String,
+    },
+    /// Prove the books; exits with 1 when they do not balance.
+    Verify,
+}
+
+#[derive(Subcommand)]
+enum Seed {
+    /// The demo programme: two members and sixty rewards. Sowing twice is sowing once.
+    Demo,
+}
+
+#[derive(Subcommand)]
+enum Member {
+    /// Make a member who is ready to sign in.
+    Create {
+        #[arg(long)]
+        email: String,
+        #[arg(long)]
+        name: String,
+        #[arg(long)]
+        password: String,
+        /// Of the authenticator app, in base32.
+        #[arg(long)]
+        totp_secret: String,
+    },
+    /// Print the code that a member's authenticator app shows now.
+    Code {
+        #[arg(long)]
+        email: String,
+    },
+}
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    match run(Cli::parse().command).await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("guerdon: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run(command: Command) -> Outcome {
+    let config = Config::from_env()?;
+    telemetry::init(config.mode == Mode::Production);
+    let db = Db::open(&config.database_url).await?;
+    let clock = Clock::default();
+    match command {
+        Command::Serve => serve(config, db, clock).await,
+        Command::Migrate => Ok(db.migrate().await?),
+        Command::Verify => verify(&db).await,
+        Command::Seed { what: Seed::Demo } => {
+            rehearsal(&config)?;
+            let keys = Keys::load_or_create(&config.keys)?;
+            db.migrate().await?;
+            let sown = seed::sow(&db, &keys, &Passwords::new(&keys, Cost::FLOOR), clock.now()).await?;
+            println!("The demo programme has {} rewards and {} members.", sown.rewards, sown.members);
+            Ok(())
+        }
+        Command::Member { act } => {
+            rehearsal(&config)?;
+            member(act, &config, &db, &clock).await
+        }
+        Command::Grant { email, points, reason } => {
+            rehearsal(&config)?;
+            Ok(programme::grant(&db, &email, points, &reason, clock.now()).await?)
+        }
+    }
+}
+
+/// Production starts with no account at all, and its members come through the front door.
+fn rehearsal(config: &Config) -> Outcome {
+    match config.mode {
+        Mode::Production => Err("this command is for GUERDON_ENV=demo and test.".into()),
+        Mode::Demo | Mode::Test => Ok(()),
+    }
+}
+
+async fn member(act: Member, config: &Config, db: &Db, clock: &Clock) -> Outcome {
+    let keys = Keys::load_or_create(&config.keys)?;
+    match act {
+        Member::Create { email, name, password, totp_secret } => {
+            let new = NewMember { email, name, password, totp_secret };
+            let id = programme::create_member(db, &keys, &Passwords::new(&keys, Cost::FLOOR), new, clock.now()).await?;
+            println!("{id}");
+        }
+        Member::Code { email } => println!("{}", programme::code_of(db, &keys, &email, clock.now()).await?),
+    }
+    Ok(())
+}
+
+async fn verify(db: &Db) -> Outcome {
+    let findings = programme::verify(db).await?;
+    for finding in &findings {
+        let mark = if finding.broken.is_empty() { "ok    " } else { "BROKEN" };
+        println!("{mark} {} ({} checked) {}", finding.name, finding.checked, finding.broken.join(" "));
+    }
+    match findings.iter().filter(|finding| !finding.broken.is_empty()).count() {
+        0 => Ok(()),
+        broken => Err(format!("{broken} of {} invariants do not hold.", findings.len()).into()),
+    }
+}
+
+async fn serve(config: Config, db: Db, clock: Clock) -> Outcome {
+    let keys = match config.mode {
+        Mode::Production => Keys::load(&config.keys)?,
+        Mode::Demo | Mode::Test => Keys::load_or_create(&config.keys)?,
+    };
+    db.migrate().await?;
+    let passwords = Passwords::new(&keys, Cost::FLOOR);
+    let state = AppState::new(config, db.clone(), clock, keys, passwords);
+    let portal = TcpListener::bind(state.config.listen).await?;
+    let ops = TcpListener::bind(state.config.ops_listen).await?;
+    let stop = stop_signal()?;
+    let ops_server = tokio::spawn(http::serve(ops, http::ops_router(&state), stopped(stop.clone())));
+    announce(&state).await?;
+    http::serve(portal, http::router(state), stopped(stop)).await?;
+    ops_server.await??;
+    db.close().await;
+    tracing::info!("stopped");
+    Ok(())
+}
+
+/// Turns `true` at the first SIGTERM or SIGINT.
+fn stop_signal() -> std::io::Result<watch::Receiver<bool>> {
+    let (send, receive) = watch::channel(false);
+    let mut terminate = signal(SignalKind::terminate())?;
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    tokio::spawn(async move {
+        tokio::select! { _ = terminate.recv() => {}, _ = interrupt.recv() => {} }
+        // Without a receiver there is nothing left to stop.
+        let _ = send.send(true);
+    });
+    Ok(receive)
+}
+
+async fn stopped(mut stop: watch::Receiver<bool>) {
+    // An error means that the sender is gone, and with it the wish to go on.
+    let _ = stop.wait_for(|stop| *stop).await;
+}
+
+/// Where it is; in demo and test also how to get in.
+async fn announce(state: &AppState) -> Outcome {
+    let config = &state.config;
+    println!("Guerdon serves http://{} and its metrics http://{}/metrics.", config.listen, config.ops_listen);
+    if config.mode == Mode::Production {
+        return Ok(());
+    }
+    for sample in &SAMPLES {
+        if let Ok(code) = programme::code_of(&state.db, &state.keys, sample.email, state.clock.now()).await {
+            println!("  Sign in as {} with {:?} and the code {code}.", sample.email, sample.password);
+        }
+    }
+    println!("  A code lasts 30 seconds; `guerdon member code --email …` prints a new one.");
+    Ok(())
+}

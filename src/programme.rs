@@ -1,0 +1,124 @@
+//! What an operator does by command: members, credits, the proof of the books.
+
+use std::time::Duration;
+
+use crate::auth::{Keys, Passwords, Secret};
+use crate::db::{Db, Never, Stop, StoreError, Tx, ids};
+use crate::domain::email::EmailAddress;
+use crate::domain::ids::MemberId;
+use crate::domain::points::Points;
+use crate::domain::time::Timestamp;
+use crate::features::sign_in::service::binding;
+use crate::ledger::{self, Credit, Finding, LotKind};
+use crate::store::{factors, members};
+
+/// Points that an operator grants end after two years.
+const GRANT_LASTS: Duration = Duration::from_secs(2 * 365 * 24 * 60 * 60);
+
+/// Why a command changed nothing.
+#[derive(Debug, thiserror::Error)]
+pub enum CommandError {
+    #[error("{0:?} is not an e-mail address")]
+    Email(String),
+    #[error("there is already a member with this e-mail address")]
+    EmailTaken,
+    #[error("there is no member with this e-mail address")]
+    UnknownMember,
+    #[error("the secret is not base32 of 80 bits or more")]
+    Secret,
+    #[error("the number of points must be 1 or more")]
+    Points,
+    #[error("too many passwords are being hashed at once")]
+    Busy,
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// A member who is ready to sign in.
+pub struct NewMember {
+    pub email: String,
+    pub name: String,
+    pub password: String,
+    pub totp_secret: String,
+}
+
+struct Row {
+    id: MemberId,
+    email: EmailAddress,
+    name: String,
+    hash: String,
+    factor: String,
+    sealed: String,
+    now: Timestamp,
+}
+
+pub async fn create_member(db: &Db, keys: &Keys, passwords: &Passwords, new: NewMember, now: Timestamp) -> Result<MemberId, CommandError> {
+    let email = EmailAddress::parse(&new.email).map_err(|_| CommandError::Email(new.email.clone()))?;
+    let secret = Secret::from_base32(&new.totp_secret).map_err(|_| CommandError::Secret)?;
+    if members::id_of(&mut db.read().await?, &email).await?.is_some() {
+        return Err(CommandError::EmailTaken);
+    }
+    let hash = passwords.hash(&new.password).await.map_err(|_| CommandError::Busy)?;
+    let (id, factor) = (ids::member(), ids::text());
+    let sealed = keys.seal(secret.bytes(), &binding(&factor, &id));
+    let row = Row { id: id.clone(), email, name: new.name, hash, factor, sealed, now };
+    match db.write(row, |tx, row| Box::pin(insert_member(tx, row))).await {
+        Ok(()) => Ok(id),
+        Err(Stop::Failed(StoreError::Constraint(_))) => Err(CommandError::EmailTaken),
+        Err(stop) => Err(StoreError::from(stop).into()),
+    }
+}
+
+async fn insert_member(tx: &mut Tx, row: &Row) -> Result<(), Stop<Never>> {
+    members::insert(tx, &row.id, &row.email, &row.name, &row.hash, row.now).await?;
+    factors::insert_totp(tx, &row.factor, &row.id, &row.sealed, row.now).await?;
+    Ok(())
+}
+
+/// The code that the member's authenticator app shows now.
+pub async fn code_of(db: &Db, keys: &Keys, email: &str, now: Timestamp) -> Result<String, CommandError> {
+    let email = EmailAddress::parse(email).map_err(|_| CommandError::Email(email.to_owned()))?;
+    let mut tx = db.read().await?;
+    let member = members::id_of(&mut tx, &email).await?.ok_or(CommandError::UnknownMember)?;
+    let factor = factors::totp_of(&mut tx, &member).await?.ok_or(CommandError::UnknownMember)?;
+    let bytes = keys.open(&factor.secret_sealed, &binding(&factor.id, &member)).map_err(|error| StoreError::Corrupt(error.to_string()))?;
+    let secret = Secret::from_bytes(&bytes).map_err(|_| CommandError::Secret)?;
+    Ok(secret.code_at(now))
+}
+
+/// Credits a member, available at once.
+pub async fn grant(db: &Db, email: &str, points: i64, reason: &str, now: Timestamp) -> Result<(), CommandError> {
+    let address = EmailAddress::parse(email).map_err(|_| CommandError::Email(email.to_owned()))?;
+    let points = Points::new(points).ok().filter(|points| !points.is_zero()).ok_or(CommandError::Points)?;
+    let member = members::id_of(&mut db.read().await?, &address).await?.ok_or(CommandError::UnknownMember)?;
+    let credit = Credit {
+        id: ids::transaction(),
+        lot: ids::lot(),
+        member,
+        points,
+        kind: LotKind::Bonus,
+        source: reason.to_owned(),
+        reference: "grant".into(),
+        reason: reason.to_owned(),
+        earned_at: now,
+        available_from: now,
+        expires_at: Some(now + GRANT_LASTS),
+        terms_version: 1,
+    };
+    issue(db, credit, now).await
+}
+
+/// Writes one credit.
+pub async fn issue(db: &Db, credit: Credit, now: Timestamp) -> Result<(), CommandError> {
+    let issued = db.write((credit, now), |tx, (credit, now)| Box::pin(ledger::issue(tx, credit, *now))).await;
+    match issued {
+        Ok(_) => Ok(()),
+        Err(Stop::Failed(error)) => Err(error.into()),
+        Err(Stop::Refused(refusal)) => Err(StoreError::Corrupt(refusal.to_string()).into()),
+    }
+}
+
+/// Checks every invariant of the books.
+pub async fn verify(db: &Db) -> Result<Vec<Finding>, StoreError> {
+    ledger::verify(&mut db.read().await?).await
+}

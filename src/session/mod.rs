@@ -1,0 +1,94 @@
+//! Who is asking.
+//!
+//! The cookie's token opens a `session_token` row, which names a `member_session` row; what a sign-in may do is read from
+//! that row alone, at every request. A half sign-in (password only) is a state of its own that opens nothing but the second
+//! step. Every step up gets a new token.
+
+mod token_store;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use tower_sessions::Session;
+
+use crate::db::{Clock, Db, Never, StoreError};
+use crate::domain::ids::SessionId;
+use crate::store::sessions::{self, LiveSession, Stage};
+
+pub use token_store::TokenStore;
+
+/// A sign-in ends after so long without a request.
+pub const IDLE: Duration = Duration::from_secs(30 * 60);
+/// A sign-in ends after so long in any case.
+pub const ABSOLUTE: Duration = Duration::from_secs(12 * 60 * 60);
+/// The second step must follow the first within this time.
+pub const HALF_WAY: Duration = Duration::from_secs(10 * 60);
+/// "Last seen" is written at most so often: otherwise every read would be a write.
+const SEEN_EVERY: Duration = Duration::from_secs(60);
+/// The only key of the cookie's record.
+const KEY: &str = "session";
+
+/// Whoever sent the request.
+#[derive(Clone, Debug)]
+pub enum Visitor {
+    Stranger,
+    /// Knows the password; owes the second factor.
+    HalfWay(Arc<LiveSession>),
+    Member(Arc<LiveSession>),
+}
+
+impl Visitor {
+    /// The member, once both factors are proved.
+    pub fn member(&self) -> Option<&LiveSession> {
+        match self {
+            Visitor::Member(live) => Some(live),
+            Visitor::Stranger | Visitor::HalfWay(_) => None,
+        }
+    }
+
+    pub fn half_way(&self) -> Option<&LiveSession> {
+        match self {
+            Visitor::HalfWay(live) => Some(live),
+            Visitor::Stranger | Visitor::Member(_) => None,
+        }
+    }
+}
+
+/// Reads the sign-in that the cookie opens, and notes that it was seen.
+pub async fn visitor(db: &Db, clock: &Clock, session: &Session) -> Result<Visitor, StoreError> {
+    let Some(id) = read(session).await? else { return Ok(Visitor::Stranger) };
+    let now = clock.now();
+    let live = sessions::find(&mut db.read().await?, &id).await?;
+    let Some(live) = live.filter(|live| live.ends_at > now && live.last_seen_at + IDLE > now) else {
+        return Ok(Visitor::Stranger);
+    };
+    if now.since(live.last_seen_at) >= SEEN_EVERY {
+        db.write((id, now), |tx, (id, now)| Box::pin(async move { Ok::<_, crate::db::Stop<Never>>(sessions::touch(tx, id, *now).await?) })).await?;
+    }
+    Ok(match live.stage {
+        Stage::Password => Visitor::HalfWay(live.into()),
+        Stage::Full => Visitor::Member(live.into()),
+    })
+}
+
+/// Lets the cookie open this sign-in, with a new token.
+pub async fn open(session: &Session, id: &SessionId) -> Result<(), StoreError> {
+    session.cycle_id().await.map_err(lost)?;
+    session.insert(KEY, id.as_str()).await.map_err(lost)?;
+    // Saved here, so that an answer that carries the cookie is never sent for a token that could not be stored.
+    session.save().await.map_err(lost)
+}
+
+/// Ends the token and drops the cookie.
+pub async fn close(session: &Session) -> Result<(), StoreError> {
+    session.flush().await.map_err(lost)
+}
+
+async fn read(session: &Session) -> Result<Option<SessionId>, StoreError> {
+    let text: Option<String> = session.get(KEY).await.map_err(lost)?;
+    Ok(text.and_then(|text| SessionId::parse(&text).ok()))
+}
+
+fn lost(error: tower_sessions::session::Error) -> StoreError {
+    StoreError::Lost(error.to_string())
+}

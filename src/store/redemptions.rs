@@ -1,0 +1,150 @@
+//! Points turned into rewards.
+
+use std::collections::HashMap;
+
+use super::corrupt;
+use crate::db::{StoreError, Tx, execute, fetch_all, fetch_optional};
+use crate::domain::ids::{MemberId, RedemptionId};
+use crate::domain::points::Points;
+use crate::domain::redemption::{Destination, State};
+use crate::domain::time::Timestamp;
+
+/// A redemption as it was placed, and where it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Redemption {
+    pub id: RedemptionId,
+    pub member: MemberId,
+    pub reward: String,
+    pub option: String,
+    pub quantity: u32,
+    pub points: Points,
+    pub destination: Destination,
+    pub state: State,
+    pub placed_at: Timestamp,
+    pub due_at: Timestamp,
+}
+
+/// A later step of a redemption.
+#[derive(Clone, Copy, Debug)]
+pub struct Event {
+    pub state: State,
+    pub happened_at: Timestamp,
+}
+
+/// Inserts a placed redemption. `false`: its id is taken.
+pub async fn insert(tx: &mut Tx, new: &Redemption) -> Result<bool, StoreError> {
+    let destination = serde_json::to_string(&new.destination).map_err(corrupt)?;
+    let inserted = execute!(
+        tx,
+        "insert into redemption (id, member_id, reward_id, option_code, quantity, points, destination, state, placed_at, due_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict (id) do nothing",
+        new.id.as_str(),
+        new.member.as_str(),
+        new.reward.as_str(),
+        new.option.as_str(),
+        i64::from(new.quantity),
+        new.points.get(),
+        destination.as_str(),
+        new.state.code(),
+        new.placed_at.micros(),
+        new.due_at.micros(),
+    )?;
+    Ok(inserted == 1)
+}
+
+type Row = (String, String, String, String, i64, i64, String, String, i64, i64);
+
+/// The redemption with this id, whosever it is.
+pub async fn find(tx: &mut Tx, id: &RedemptionId) -> Result<Option<Redemption>, StoreError> {
+    let row = fetch_optional!(
+        tx,
+        Row,
+        "select id, member_id, reward_id, option_code, quantity, points, destination, state, placed_at, due_at
+         from redemption where id = $1",
+        id.as_str(),
+    )?;
+    row.map(redemption).transpose()
+}
+
+/// A page of a member's redemptions, newest first.
+pub async fn of_member(tx: &mut Tx, member: &MemberId, limit: i64, offset: i64) -> Result<Vec<Redemption>, StoreError> {
+    let rows = fetch_all!(
+        tx,
+        Row,
+        "select id, member_id, reward_id, option_code, quantity, points, destination, state, placed_at, due_at
+         from redemption where member_id = $1 order by placed_at desc, id desc limit $2 offset $3",
+        member.as_str(),
+        limit,
+        offset,
+    )?;
+    rows.into_iter().map(redemption).collect()
+}
+
+/// The names of the rewards that these redemptions of a member are of, by redemption.
+pub async fn reward_names<'a>(
+    tx: &mut Tx,
+    member: &MemberId,
+    ids: impl Iterator<Item = &'a str>,
+    language: &str,
+) -> Result<HashMap<String, String>, StoreError> {
+    let ids: Vec<_> = ids.map(|id| serde_json::json!({ "id": id })).collect();
+    let ids = serde_json::to_string(&ids).map_err(corrupt)?;
+    let rows = fetch_all!(
+        tx,
+        (String, String),
+        "select r.id, t.name from redemption r join reward_text t on t.reward_id = r.reward_id and t.language = $3
+         where r.member_id = $1 and r.id in (select value ->> 'id' from json_each($2))",
+        member.as_str(),
+        ids.as_str(),
+        language,
+    )?;
+    Ok(rows.into_iter().collect())
+}
+
+/// Moves a placed redemption on. `false`: it is placed no longer.
+pub async fn move_on(tx: &mut Tx, id: &RedemptionId, to: State, now: Timestamp) -> Result<bool, StoreError> {
+    let moved = execute!(&mut *tx, "update redemption set state = $1 where id = $2 and state = 'placed'", to.code(), id.as_str())?;
+    if moved == 0 {
+        return Ok(false);
+    }
+    execute!(
+        tx,
+        "insert into redemption_event (redemption_id, state, happened_at) values ($1, $2, $3)",
+        id.as_str(),
+        to.code(),
+        now.micros(),
+    )?;
+    Ok(true)
+}
+
+pub async fn events(tx: &mut Tx, id: &RedemptionId) -> Result<Vec<Event>, StoreError> {
+    let rows = fetch_all!(
+        tx,
+        (String, i64),
+        "select state, happened_at from redemption_event where redemption_id = $1 order by happened_at",
+        id.as_str(),
+    )?;
+    rows.into_iter()
+        .map(|(state, at)| Ok(Event { state: parse_state(&state)?, happened_at: Timestamp::from_micros(at) }))
+        .collect()
+}
+
+fn redemption(row: Row) -> Result<Redemption, StoreError> {
+    let (id, member, reward, option, quantity, points, destination, state, placed_at, due_at) = row;
+    Ok(Redemption {
+        id: RedemptionId::parse(&id).map_err(corrupt)?,
+        member: MemberId::parse(&member).map_err(corrupt)?,
+        reward,
+        option,
+        quantity: u32::try_from(quantity).map_err(corrupt)?,
+        points: Points::new(points).map_err(corrupt)?,
+        destination: serde_json::from_str(&destination).map_err(corrupt)?,
+        state: parse_state(&state)?,
+        placed_at: Timestamp::from_micros(placed_at),
+        due_at: Timestamp::from_micros(due_at),
+    })
+}
+
+fn parse_state(code: &str) -> Result<State, StoreError> {
+    State::parse(code).ok_or_else(|| corrupt(format!("state {code}")))
+}

@@ -1,0 +1,136 @@
+//! Where members are signed in, and the cookie tokens that open it. Rows change only while they have not ended.
+
+use super::corrupt;
+use crate::db::{StoreError, Tx, execute, fetch_one, fetch_optional};
+use crate::domain::ids::{MemberId, SessionId};
+use crate::domain::time::Timestamp;
+
+/// How far a sign-in has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// Half signed in: opens nothing but the second step.
+    Password,
+    Full,
+}
+
+impl Stage {
+    const fn code(self) -> &'static str {
+        match self {
+            Stage::Password => "password",
+            Stage::Full => "full",
+        }
+    }
+}
+
+/// A sign-in that has not ended, with the member's own words for the page.
+#[derive(Clone, Debug)]
+pub struct LiveSession {
+    pub id: SessionId,
+    pub stage: Stage,
+    pub member: MemberId,
+    pub name: String,
+    pub email: String,
+    pub language: Option<String>,
+    pub last_seen_at: Timestamp,
+    pub ends_at: Timestamp,
+}
+
+pub struct NewSession {
+    pub id: SessionId,
+    pub member: MemberId,
+    pub stage: Stage,
+    pub factors: &'static str,
+    pub address: String,
+    pub device: String,
+    pub ends_at: Timestamp,
+}
+
+pub async fn insert(tx: &mut Tx, new: &NewSession, now: Timestamp) -> Result<(), StoreError> {
+    execute!(
+        tx,
+        "insert into member_session (id, member_id, stage, factors, address, device, created_at, last_seen_at, ends_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $7, $8)",
+        new.id.as_str(),
+        new.member.as_str(),
+        new.stage.code(),
+        new.factors,
+        new.address.as_str(),
+        new.device.as_str(),
+        now.micros(),
+        new.ends_at.micros(),
+    )?;
+    Ok(())
+}
+
+type LiveRow = (String, String, String, String, String, Option<String>, i64, i64);
+
+/// The sign-in with this id, unless it has ended or its member is disabled. Whether it is too old is the caller's to say.
+pub async fn find(tx: &mut Tx, id: &SessionId) -> Result<Option<LiveSession>, StoreError> {
+    let row = fetch_optional!(
+        tx,
+        LiveRow,
+        "select s.id, s.stage, m.id, m.name, m.email, m.language, s.last_seen_at, s.ends_at
+         from member_session s join member m on m.id = s.member_id
+         where s.id = $1 and s.ended_at is null and m.disabled_at is null",
+        id.as_str(),
+    )?;
+    row.map(live).transpose()
+}
+
+fn live((id, stage, member, name, email, language, last_seen_at, ends_at): LiveRow) -> Result<LiveSession, StoreError> {
+    Ok(LiveSession {
+        id: SessionId::parse(&id).map_err(corrupt)?,
+        stage: if stage == "full" { Stage::Full } else { Stage::Password },
+        member: MemberId::parse(&member).map_err(corrupt)?,
+        name,
+        email,
+        language,
+        last_seen_at: Timestamp::from_micros(last_seen_at),
+        ends_at: Timestamp::from_micros(ends_at),
+    })
+}
+
+pub async fn touch(tx: &mut Tx, id: &SessionId, now: Timestamp) -> Result<(), StoreError> {
+    execute!(tx, "update member_session set last_seen_at = $1 where id = $2 and ended_at is null and ends_at > $1", now.micros(), id.as_str())?;
+    Ok(())
+}
+
+/// One more wrong code; how many there are now.
+pub async fn add_code_failure(tx: &mut Tx, id: &SessionId) -> Result<i64, StoreError> {
+    let (failures,) = fetch_one!(
+        tx,
+        (i64,),
+        "update member_session set code_failures = code_failures + 1 where id = $1 returning code_failures",
+        id.as_str(),
+    )?;
+    Ok(failures)
+}
+
+/// `false`: it had ended before.
+pub async fn end(tx: &mut Tx, id: &SessionId, now: Timestamp) -> Result<bool, StoreError> {
+    let ended = execute!(tx, "update member_session set ended_at = $1 where id = $2 and ended_at is null", now.micros(), id.as_str())?;
+    Ok(ended == 1)
+}
+
+/// A new token for a sign-in; `digest` is all that is kept of it.
+pub async fn insert_token(tx: &mut Tx, digest: &str, session: &SessionId, now: Timestamp) -> Result<(), StoreError> {
+    execute!(
+        tx,
+        "insert into session_token (digest, session_id, created_at) values ($1, $2, $3)",
+        digest,
+        session.as_str(),
+        now.micros(),
+    )?;
+    Ok(())
+}
+
+/// The sign-in that a token opens.
+pub async fn session_of_token(tx: &mut Tx, digest: &str) -> Result<Option<SessionId>, StoreError> {
+    let row = fetch_optional!(tx, (String,), "select session_id from session_token where digest = $1 and ended_at is null", digest)?;
+    row.map(|(id,)| SessionId::parse(&id).map_err(corrupt)).transpose()
+}
+
+pub async fn end_token(tx: &mut Tx, digest: &str, now: Timestamp) -> Result<(), StoreError> {
+    execute!(tx, "update session_token set ended_at = $1 where digest = $2 and ended_at is null", now.micros(), digest)?;
+    Ok(())
+}

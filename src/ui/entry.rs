@@ -1,0 +1,26 @@
+//! A line of the journal.
+
+use leptos::prelude::*;
+
+use super::Icon;
+use crate::i18n::Words;
+use crate::ledger::{Entry, EntryKind};
+
+/// What happened to the points, with `when` in front; named by the reward that it paid for, else by its reason.
+#[component]
+pub fn EntryRow(words: Words, entry: Entry, when: String, #[prop(optional_no_strip)] reward: Option<String>) -> impl IntoView {
+    let (class, icon, why) = match entry.kind {
+        EntryKind::Issued => ("entry entry--in", "arrow-down-left", "entry-issued"),
+        EntryKind::Held => ("entry", "lock", "entry-held"),
+        EntryKind::Captured => ("entry", "check", "entry-captured"),
+        EntryKind::Released => ("entry entry--back", "undo-2", "entry-released"),
+    };
+    let what = reward.unwrap_or(entry.reason);
+    view! {
+        <li class=class>
+            <span class="entry__sign"><Icon name=icon/></span>
+            <div><p class="entry__what">{what}</p><p class="entry__why">{when}" · "{words.say(why)}</p></div>
+            <p class="entry__sum">{words.signed(entry.available + entry.pending)}</p>
+        </li>
+    }
+}

@@ -1,0 +1,47 @@
+//! What is wrong with a form: a summary on top, with a link to each field.
+
+use leptos::prelude::*;
+
+use crate::i18n::Words;
+use crate::say;
+
+/// One thing to put right. `field` is the id of the field; none when it is not a field's fault.
+#[derive(Clone, Debug)]
+pub struct Fault {
+    pub field: Option<&'static str>,
+    pub text: String,
+}
+
+impl Fault {
+    pub fn of(field: &'static str, text: String) -> Fault {
+        Fault { field: Some(field), text }
+    }
+
+    pub fn general(text: String) -> Fault {
+        Fault { field: None, text }
+    }
+
+    /// The sentence for this field, if it is at fault.
+    pub fn find(faults: &[Fault], field: &str) -> Option<String> {
+        faults.iter().find(|fault| fault.field == Some(field)).map(|fault| fault.text.clone())
+    }
+}
+
+/// Nothing where nothing is wrong.
+#[component]
+pub fn ErrorSummary(words: Words, faults: Vec<Fault>, #[prop(optional, into)] reassurance: String) -> impl IntoView {
+    (!faults.is_empty()).then(|| {
+        let title = say!(words, "error-summary-title", n = faults.len());
+        let faults = faults.into_iter().map(|fault| match fault.field {
+            Some(field) => view! { <li><a href=format!("#{field}")>{fault.text}</a></li> }.into_any(),
+            None => view! { <li>{fault.text}</li> }.into_any(),
+        });
+        view! {
+            <div class="errors" role="alert" aria-labelledby="errors-title">
+                <h2 id="errors-title">{title}</h2>
+                {(!reassurance.is_empty()).then(|| view! { <p>{reassurance}</p> })}
+                <ul class="stack stack--tight">{faults.collect_view()}</ul>
+            </div>
+        }
+    })
+}

@@ -1,0 +1,105 @@
+//! What stands around every page: the mark, the navigation, the balance, the foot.
+
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+use super::Icon;
+use crate::i18n::{Lang, Words};
+use crate::say;
+use crate::visit::Visit;
+
+/// The rooms that the navigation leads to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Nav {
+    Home,
+    Rewards,
+    Redemptions,
+    Wallet,
+    Account,
+}
+
+const ROOMS: [(Nav, &str, &str, &str); 5] = [
+    (Nav::Home, "/", "house", "nav-home"),
+    (Nav::Rewards, "/catalogue", "gift", "nav-rewards"),
+    (Nav::Redemptions, "/redemptions", "ticket", "nav-redemptions"),
+    (Nav::Wallet, "/wallet", "wallet", "nav-wallet"),
+    (Nav::Account, "/account", "user-round", "nav-you"),
+];
+
+/// A whole page. `available` is the member's balance, for the chip beside the navigation.
+#[component]
+pub fn Frame(
+    visit: Visit,
+    #[prop(into)] title: String,
+    #[prop(optional)] current: Option<Nav>,
+    #[prop(optional_no_strip)] available: Option<i64>,
+    #[prop(optional)] narrow: bool,
+    children: Children,
+) -> impl IntoView {
+    let words = visit.words.clone();
+    let signed_in = visit.visitor.member().is_some();
+    let tools = if signed_in { available.map(|n| chip(&words, n)) } else { Some(doors(&words, current)) };
+    view! {
+        <Title text=format!("{title} · {}", words.say("app-name"))/>
+        <a class="skip" href="#main">{words.say("skip-to-content")}</a>
+        <header class="topbar">
+            <a class="mark" href="/"><Mark/>{words.say("app-name")}</a>
+            {signed_in.then(|| navigation(&words, current))}
+            <div class="topbar__tools">{tools}</div>
+        </header>
+        <main class=if narrow { "main main--narrow" } else { "main" } id="main">{children()}</main>
+        {foot(&visit)}
+    }
+}
+
+#[component]
+fn Mark() -> impl IntoView {
+    view! {
+        <svg class="mark__sign" viewBox="0 0 32 32" aria-hidden="true">
+            <rect class="mark__ground" width="32" height="32" rx="9"></rect>
+            <path class="mark__sun" d="M8.5 20a7.5 7.5 0 0 1 15 0z"></path>
+            <path class="mark__line" d="M6 23.5h20" stroke-width="2.2" stroke-linecap="round"></path>
+        </svg>
+    }
+}
+
+fn navigation(words: &Words, current: Option<Nav>) -> impl IntoView + use<> {
+    let links = ROOMS.map(|(room, address, icon, name)| {
+        let at = (current == Some(room)).then_some("page");
+        view! {
+            <li><a class="nav__link" href=address aria-current=at><span class="nav__pip"><Icon name=icon/></span>{words.say(name)}</a></li>
+        }
+    });
+    view! { <nav class="nav" aria-label=words.say("nav-main")><ul class="nav__list">{links.into_iter().collect_view()}</ul></nav> }
+}
+
+fn chip(words: &Words, available: i64) -> AnyView {
+    let spoken = say!(words, "you-have-points", n = available);
+    view! { <a class="balance-chip" href="/wallet" aria-label=spoken>{words.number(available)}</a> }.into_any()
+}
+
+fn doors(words: &Words, current: Option<Nav>) -> AnyView {
+    let rewards = (current != Some(Nav::Rewards)).then(|| view! { <a class="btn btn--bare" href="/catalogue">{words.say("nav-rewards")}</a> });
+    view! { {rewards}<a class="btn btn--quiet" href="/sign-in">{words.say("sign-in")}</a> }.into_any()
+}
+
+fn foot(visit: &Visit) -> impl IntoView + use<> {
+    let words = &visit.words;
+    let back = visit.path_and_query();
+    let languages = Lang::ALL.into_iter().filter(|lang| *lang != words.lang()).map(|lang| {
+        view! {
+            <li>
+                <form method="post" action="/api/language">
+                    <input type="hidden" name="back" value=back.clone()/>
+                    <button class="more" name="language" value=lang.code() lang=lang.code()>{lang.own_name()}</button>
+                </form>
+            </li>
+        }
+    });
+    view! {
+        <footer class="foot"><ul class="foot__list">
+            <li><a href="/catalogue">{words.say("nav-rewards")}</a></li>
+            {languages.collect_view()}
+        </ul></footer>
+    }
+}

@@ -1,0 +1,48 @@
+//! Icons and drawings. Sizes are attributes, so that no style attribute is needed under the content policy.
+
+use std::f64::consts::PI;
+
+use leptos::prelude::*;
+
+use crate::assets;
+
+/// A Lucide icon, for decoration only.
+#[component]
+pub fn Icon(name: &'static str, #[prop(optional, into)] class: &'static str) -> impl IntoView {
+    let class = if class.is_empty() { "icon".to_owned() } else { format!("icon {class}") };
+    view! { <svg class=class aria-hidden="true"><use_ href=format!("{}#{name}", assets::url("icons.svg"))></use_></svg> }
+}
+
+/// The sun on its way: `percent` of the arc, 0 to 100. `id` is unique on the page.
+#[component]
+pub fn Arc(percent: f64, id: &'static str) -> impl IntoView {
+    let percent = percent.clamp(0.0, 100.0);
+    let angle = PI * (1.0 - percent / 100.0);
+    let x = format!("{:.1}", 160.0 + 140.0 * angle.cos());
+    let y = format!("{:.1}", 158.0 - 140.0 * angle.sin());
+    view! {
+        <svg class="arc__sky" viewBox="0 0 320 162" aria-hidden="true">
+            <defs>
+                <radialGradient id=id>
+                    <stop class="arc__glow-in" offset="0"></stop>
+                    <stop class="arc__glow-out" offset="1"></stop>
+                </radialGradient>
+            </defs>
+            <circle cx=x.clone() cy=y.clone() r="58" fill=format!("url(#{id})")></circle>
+            <path class="arc__track" pathLength="100" d="M20 158a140 140 0 0 1 280 0"></path>
+            <path class="arc__way" pathLength="100" stroke-dasharray=format!("{percent:.1} 100") d="M20 158a140 140 0 0 1 280 0"></path>
+            <circle class="arc__sun" cx=x cy=y r="12"></circle>
+            <path class="arc__horizon" d="M0 160.5h320"></path>
+        </svg>
+    }
+}
+
+/// A bar that is `percent` full.
+#[component]
+pub fn Progress(percent: f64, #[prop(into)] label: String) -> impl IntoView {
+    view! {
+        <svg class="progress" viewBox="0 0 100 1" preserveAspectRatio="none" role="img" aria-label=label>
+            <rect class="progress__fill" width=format!("{:.0}", percent.clamp(0.0, 100.0)) height="1"></rect>
+        </svg>
+    }
+}

@@ -1,0 +1,174 @@
+//! One request as pages and acts see it: who asks, in which language, with which words, and what was typed before.
+
+use axum::http::request::Parts;
+use leptos::prelude::use_context;
+use leptos_axum::ResponseOptions;
+use serde::de::DeserializeOwned;
+
+use crate::domain::ids::MemberId;
+use crate::domain::time::Timestamp;
+use crate::i18n::Words;
+use crate::session::Visitor;
+use crate::state::AppState;
+use crate::store::sessions::LiveSession;
+
+/// Where a browser that nobody is signed in on keeps its language.
+pub const LANGUAGE_COOKIE: &str = "language";
+
+/// The address a request came from, as far as it is believed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ClientIp(pub std::net::IpAddr);
+
+/// Names one request in the log and to the person who met an error.
+#[derive(Clone, Debug)]
+pub struct RequestId(pub String);
+
+/// A form that was refused: shown again with what was typed.
+#[derive(Clone, Debug, Default)]
+pub struct Refused {
+    /// The act's error, as it went over the wire.
+    pub error: serde_json::Value,
+    /// The fields, without secrets.
+    pub typed: Vec<(String, String)>,
+}
+
+/// Everything that a page may ask of its request. Taken once, before the first `await`.
+#[derive(Clone)]
+pub struct Visit {
+    pub state: AppState,
+    pub words: Words,
+    pub visitor: Visitor,
+    pub path: String,
+    refused: Option<Refused>,
+    query: Vec<(String, String)>,
+    response: ResponseOptions,
+    parts: Parts,
+}
+
+/// Why a page cannot be shown.
+#[derive(Debug)]
+pub enum PageStop {
+    /// Somebody has to sign in, or owes the second step.
+    SignIn,
+    Missing,
+    /// Another address has it.
+    Elsewhere(String),
+    Failed(crate::db::StoreError),
+}
+
+impl From<crate::db::StoreError> for PageStop {
+    fn from(error: crate::db::StoreError) -> Self {
+        PageStop::Failed(error)
+    }
+}
+
+impl Visit {
+    /// The request that is being answered.
+    pub fn now() -> Visit {
+        let state = use_context::<AppState>().expect("the router provides the state");
+        let parts = use_context::<Parts>().expect("leptos provides the request");
+        let response = use_context::<ResponseOptions>().expect("leptos provides the response");
+        let extension = &parts.extensions;
+        Visit {
+            words: extension.get::<Words>().cloned().unwrap_or_else(|| Words::new(Default::default(), state.config.zone.clone())),
+            visitor: extension.get::<Visitor>().cloned().unwrap_or(Visitor::Stranger),
+            refused: extension.get::<Refused>().cloned(),
+            query: pairs(parts.uri.query().unwrap_or_default()),
+            path: parts.uri.path().to_owned(),
+            state,
+            response,
+            parts,
+        }
+    }
+
+    pub fn time(&self) -> Timestamp {
+        self.state.clock.now()
+    }
+
+    /// The member, or the way to the sign-in.
+    pub fn member(&self) -> Result<&LiveSession, PageStop> {
+        self.visitor.member().ok_or(PageStop::SignIn)
+    }
+
+    pub fn member_id(&self) -> Option<MemberId> {
+        self.visitor.member().map(|live| live.member.clone())
+    }
+
+    /// The first value of a query parameter.
+    pub fn query(&self, name: &str) -> Option<&str> {
+        first(&self.query, name)
+    }
+
+    /// All values of a query parameter.
+    pub fn query_all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.query.iter().filter(move |(key, _)| key == name).map(|(_, value)| value.as_str())
+    }
+
+    /// What was typed into a field of the refused form.
+    pub fn typed(&self, name: &str) -> Option<&str> {
+        self.refused.as_ref().and_then(|refused| first(&refused.typed, name))
+    }
+
+    /// Why the form was refused, when it was this form.
+    pub fn refusal<E: DeserializeOwned>(&self) -> Option<E> {
+        let refused = self.refused.as_ref()?;
+        serde_json::from_value(refused.error.clone()).ok()
+    }
+
+    /// A request extension that an outer layer has set.
+    pub fn extension<T: Clone + Send + Sync + 'static>(&self) -> Option<T> {
+        self.parts.extensions.get::<T>().cloned()
+    }
+
+    pub fn address(&self) -> String {
+        self.extension::<ClientIp>().map_or_else(String::new, |ip| ip.0.to_string())
+    }
+
+    /// Where the reader is; after a refused form, where the form stands.
+    pub fn path_and_query(&self) -> String {
+        self.parts.uri.path_and_query().map_or_else(|| self.path.clone(), ToString::to_string)
+    }
+
+    pub fn header(&self, name: axum::http::HeaderName) -> Option<&str> {
+        self.parts.headers.get(name).and_then(|value| value.to_str().ok())
+    }
+
+    pub fn set_status(&self, status: axum::http::StatusCode) {
+        self.response.set_status(status);
+    }
+
+    pub fn see_other(&self, path: &str) {
+        if let Ok(location) = axum::http::HeaderValue::from_str(path) {
+            self.response.insert_header(axum::http::header::LOCATION, location);
+            self.response.set_status(axum::http::StatusCode::SEE_OTHER);
+        }
+    }
+}
+
+/// The pairs of an `application/x-www-form-urlencoded` text.
+pub fn pairs(text: &str) -> Vec<(String, String)> {
+    url::form_urlencoded::parse(text.as_bytes()).into_owned().collect()
+}
+
+fn first<'a>(pairs: &'a [(String, String)], name: &str) -> Option<&'a str> {
+    pairs.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
+}
+
+/// A path of our own, for `next` and its like: what a browser could take for another host is refused (ASVS V3.7.2).
+pub fn local_path(text: &str) -> Option<&str> {
+    let own = text.starts_with('/') && !text.starts_with("//") && !text.contains(['\\', '\r', '\n', '\t', '\0']);
+    (own && text.is_ascii() && text.len() <= 1000).then_some(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::local_path;
+
+    #[test]
+    fn only_our_own_paths_are_followed() {
+        assert_eq!(local_path("/rewards/book-token?option=25"), Some("/rewards/book-token?option=25"));
+        for evil in ["//evil", "/\\evil", "https:evil", "https://evil", "evil", "", "/a\r\nX: y", "/\t/evil"] {
+            assert_eq!(local_path(evil), None, "{evil:?}");
+        }
+    }
+}

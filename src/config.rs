@@ -137,9 +137,7 @@ fn keys(value: Option<String>, mode: Mode) -> Result<String, ConfigError> {
 fn proxies(value: Option<String>) -> Result<Vec<IpNet>, ConfigError> {
     let value = value.unwrap_or_default();
     let parts = value.split(',').map(str::trim).filter(|part| !part.is_empty());
-    parts
-        .map(|part| part.parse().map_err(|_| invalid("GUERDON_TRUSTED_PROXIES", part, "a CIDR, such as 10.0.0.0/8")))
-        .collect()
+    parts.map(|part| part.parse().map_err(|_| invalid("GUERDON_TRUSTED_PROXIES", part, "a CIDR, such as 10.0.0.0/8"))).collect()
 }
 
 fn zone(value: Option<String>) -> Result<TimeZone, ConfigError> {

@@ -1,5 +1,5 @@
 //! Guerdon, a rewards portal. The modules stand in the order of the floors, from the ground up; a file imports only from
-//! floors below its own, and `src/tests/tidy.rs` sees to it.
+//! floors below its own, and `src/tests/tidy` sees to it.
 
 // Views are types that nest as deep as the page.
 #![recursion_limit = "512"]

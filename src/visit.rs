@@ -160,6 +160,26 @@ pub fn local_path(text: &str) -> Option<&str> {
     (own && text.is_ascii() && text.len() <= 1000).then_some(text)
 }
 
+/// Where somebody proves who they are, and comes back from to `next`.
+pub fn way_in(visitor: &Visitor, next: &str) -> String {
+    let step = match visitor {
+        Visitor::HalfWay(_) => "/sign-in/code",
+        Visitor::Stranger | Visitor::Member(_) => "/sign-in",
+    };
+    with_next(step, next)
+}
+
+/// `path` with where to go afterwards, if that is an address of ours.
+pub fn with_next(path: &str, next: &str) -> String {
+    match local_path(next) {
+        Some(next) if next != "/" => {
+            let query: String = url::form_urlencoded::Serializer::new(String::new()).append_pair("next", next).finish();
+            format!("{path}?{query}")
+        }
+        _ => path.to_owned(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::local_path;

@@ -40,30 +40,19 @@ pub(super) struct Hasher {
 
 impl Cost {
     /// OWASP's floor for Argon2id: 19 MiB, 2 passes, 1 lane; about 45 ms.
-    pub const FLOOR: Cost = Cost {
-        memory_kib: 19_456,
-        passes: 2,
-        lanes: 1,
-    };
+    pub const FLOOR: Cost = Cost { memory_kib: 19_456, passes: 2, lanes: 1 };
 
     pub fn new(memory_kib: u32, passes: u32, lanes: u32) -> Result<Cost, CostError> {
-        let cost = Cost {
-            memory_kib,
-            passes,
-            lanes,
-        };
+        let cost = Cost { memory_kib, passes, lanes };
         if !cost.covers(Cost::FLOOR) {
             return Err(CostError::BelowFloor);
         }
-        Params::new(memory_kib, passes, lanes, Some(OUTPUT_BYTES))
-            .map_err(|_| CostError::Impossible)?;
+        Params::new(memory_kib, passes, lanes, Some(OUTPUT_BYTES)).map_err(|_| CostError::Impossible)?;
         Ok(cost)
     }
 
     fn covers(self, least: Cost) -> bool {
-        self.memory_kib >= least.memory_kib
-            && self.passes >= least.passes
-            && self.lanes >= least.lanes
+        self.memory_kib >= least.memory_kib && self.passes >= least.passes && self.lanes >= least.lanes
     }
 }
 
@@ -75,14 +64,8 @@ impl Default for Cost {
 
 impl Hasher {
     pub fn new(keys: &Keys, cost: Cost) -> Hasher {
-        let mut hasher = Hasher {
-            keys: keys.clone(),
-            cost,
-            dummy: String::new(),
-        };
-        hasher.dummy = hasher
-            .hash(&random_hex(16))
-            .expect("there is memory for one hash at start");
+        let mut hasher = Hasher { keys: keys.clone(), cost, dummy: String::new() };
+        hasher.dummy = hasher.hash(&random_hex(16)).expect("there is memory for one hash at start");
         hasher
     }
 
@@ -90,19 +73,9 @@ impl Hasher {
         let id = self.keys.current_id();
         let keyid = KeyId::new(id.as_bytes()).expect("a key id has at most 8 bytes");
         let mut params = ParamsBuilder::new();
-        params
-            .m_cost(self.cost.memory_kib)
-            .t_cost(self.cost.passes)
-            .p_cost(self.cost.lanes);
-        let params = params
-            .keyid(keyid)
-            .output_len(OUTPUT_BYTES)
-            .build()
-            .expect("the cost was checked when made");
-        let secret = self
-            .keys
-            .password_key(id)
-            .expect("the current key is among the keys");
+        params.m_cost(self.cost.memory_kib).t_cost(self.cost.passes).p_cost(self.cost.lanes);
+        let params = params.keyid(keyid).output_len(OUTPUT_BYTES).build().expect("the cost was checked when made");
+        let secret = self.keys.password_key(id).expect("the current key is among the keys");
         argon2(secret.as_ref(), params)
             .hash_password_with_salt(password.as_bytes(), &random_bytes::<SALT_BYTES>())
             .map(|hash| hash.to_string())
@@ -128,11 +101,7 @@ impl Hasher {
         let Some((_, params)) = parse(phc) else {
             return true;
         };
-        let cost = Cost {
-            memory_kib: params.m_cost(),
-            passes: params.t_cost(),
-            lanes: params.p_cost(),
-        };
+        let cost = Cost { memory_kib: params.m_cost(), passes: params.t_cost(), lanes: params.p_cost() };
         !cost.covers(self.cost) || params.keyid() != self.keys.current_id().as_bytes()
     }
 
@@ -147,9 +116,7 @@ impl Hasher {
     fn matches(&self, password: &str, phc: &str) -> Result<(), password_hash::Error> {
         let (hash, params) = parse(phc).ok_or(password_hash::Error::ParamsInvalid)?;
         let id = str::from_utf8(params.keyid()).ok();
-        let secret = id
-            .and_then(|id| self.keys.password_key(id))
-            .ok_or(password_hash::Error::Crypto)?;
+        let secret = id.and_then(|id| self.keys.password_key(id)).ok_or(password_hash::Error::Crypto)?;
         argon2(secret.as_ref(), params).verify_password(password.as_bytes(), &hash)
     }
 }
@@ -161,8 +128,7 @@ fn parse(phc: &str) -> Option<(PasswordHash, Params)> {
 }
 
 fn argon2(secret: &[u8], params: Params) -> Argon2<'_> {
-    Argon2::new_with_secret(secret, Algorithm::Argon2id, Version::V0x13, params)
-        .expect("the key has 32 bytes")
+    Argon2::new_with_secret(secret, Algorithm::Argon2id, Version::V0x13, params).expect("the key has 32 bytes")
 }
 
 fn busy(error: &password_hash::Error) -> PasswordsBusy {
@@ -179,10 +145,7 @@ mod tests {
         let keys = Keys::generate();
         let phc = Hasher::new(&keys, Cost::FLOOR).hash("x").expect("hashed");
         let (hash, params) = parse(&phc).expect("parsed");
-        assert!(
-            phc.starts_with("$argon2id$v=19$m=19456,t=2,p=1,keyid="),
-            "{phc}"
-        );
+        assert!(phc.starts_with("$argon2id$v=19$m=19456,t=2,p=1,keyid="), "{phc}");
         assert_eq!(params.keyid(), keys.current_id().as_bytes());
         assert_eq!(hash.salt.map(|salt| salt.len()), Some(16));
         assert_eq!(hash.hash.map(|output| output.len()), Some(32));
@@ -190,12 +153,7 @@ mod tests {
 
     #[test]
     fn less_than_the_floor_is_refused() {
-        for (memory, passes, lanes) in [
-            (19_455, 2, 1),
-            (19_456, 1, 1),
-            (1 << 20, 1, 4),
-            (19_456, 2, 0),
-        ] {
+        for (memory, passes, lanes) in [(19_455, 2, 1), (19_456, 1, 1), (1 << 20, 1, 4), (19_456, 2, 0)] {
             assert_eq!(Cost::new(memory, passes, lanes), Err(CostError::BelowFloor));
         }
         assert_eq!(Cost::new(19_456, 2, 10_000), Err(CostError::Impossible));

@@ -30,31 +30,19 @@ pub enum KeysError {
     #[error("The key file {} is malformed: {reason}.", path.display())]
     Malformed { path: PathBuf, reason: String },
     #[error("The key {id} in {} is too short: {bytes} bytes, where at least 32 are needed.", path.display())]
-    KeyTooShort {
-        path: PathBuf,
-        id: String,
-        bytes: usize,
-    },
+    KeyTooShort { path: PathBuf, id: String, bytes: usize },
 }
 
 impl KeyFile {
     pub fn read(path: &Path) -> Result<KeyFile, KeysError> {
-        let text = Zeroizing::new(fs::read_to_string(path).map_err(
-            |reason| match reason.kind() {
-                ErrorKind::NotFound => KeysError::Missing(path.into()),
-                _ => KeysError::Unreadable {
-                    path: path.into(),
-                    reason,
-                },
-            },
-        )?);
+        let text = Zeroizing::new(fs::read_to_string(path).map_err(|reason| match reason.kind() {
+            ErrorKind::NotFound => KeysError::Missing(path.into()),
+            _ => KeysError::Unreadable { path: path.into(), reason },
+        })?);
         // Only the place is told: the message of the parser could quote a key.
         serde_json::from_str(&text).map_err(|error| {
             let (line, column) = (error.line(), error.column());
-            KeysError::malformed(
-                path,
-                format!("it is not the expected JSON at line {line}, column {column}"),
-            )
+            KeysError::malformed(path, format!("it is not the expected JSON at line {line}, column {column}"))
         })
     }
 
@@ -64,27 +52,18 @@ impl KeyFile {
         draft.push(format!(".{}", random_hex(8)));
         let draft = PathBuf::from(draft);
 
-        let linked = self
-            .write_draft(&draft)
-            .and_then(|()| fs::hard_link(&draft, path));
+        let linked = self.write_draft(&draft).and_then(|()| fs::hard_link(&draft, path));
         // Left over, it would only be a stray copy with the rights of the file itself.
         let _ = fs::remove_file(&draft);
         match linked {
             Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
-            linked => linked.map_err(|reason| KeysError::Unwritable {
-                path: path.into(),
-                reason,
-            }),
+            linked => linked.map_err(|reason| KeysError::Unwritable { path: path.into(), reason }),
         }
     }
 
     fn write_draft(&self, draft: &Path) -> io::Result<()> {
         let text = Zeroizing::new(serde_json::to_vec_pretty(self)?);
-        let mut target = OpenOptions::new()
-            .write(true)
-            .create_new(true)
-            .mode(0o600)
-            .open(draft)?;
+        let mut target = OpenOptions::new().write(true).create_new(true).mode(0o600).open(draft)?;
         target.write_all(&text)?;
         target.sync_all()
     }
@@ -93,19 +72,13 @@ impl KeyFile {
         let id = format!("k-{}", random_hex(3));
         let key = Zeroizing::new(random_bytes::<32>());
         let encoded = Zeroizing::new(BASE64.encode(key.as_ref()));
-        KeyFile {
-            current: id.clone(),
-            keys: BTreeMap::from([(id, encoded)]),
-        }
+        KeyFile { current: id.clone(), keys: BTreeMap::from([(id, encoded)]) }
     }
 }
 
 impl KeysError {
     pub(super) fn malformed(path: &Path, reason: String) -> KeysError {
-        KeysError::Malformed {
-            path: path.into(),
-            reason,
-        }
+        KeysError::Malformed { path: path.into(), reason }
     }
 }
 
@@ -120,19 +93,11 @@ mod tests {
     fn created_keys_are_private_and_stay_the_same() {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("keys.json");
-        let sealed = Keys::load_or_create(&path)
-            .expect("created")
-            .seal(b"points", "row 1");
+        let sealed = Keys::load_or_create(&path).expect("created").seal(b"points", "row 1");
 
-        let opened = Keys::load_or_create(&path)
-            .expect("loaded")
-            .open(&sealed, "row 1")
-            .expect("opened");
+        let opened = Keys::load_or_create(&path).expect("loaded").open(&sealed, "row 1").expect("opened");
         assert_eq!(*opened, b"points");
-        assert_eq!(
-            fs::metadata(&path).expect("there").permissions().mode() & 0o777,
-            0o600
-        );
+        assert_eq!(fs::metadata(&path).expect("there").permissions().mode() & 0o777, 0o600);
         assert_eq!(fs::read_dir(folder.path()).expect("read").count(), 1);
     }
 
@@ -141,17 +106,9 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("keys.json");
         let ids: Vec<String> = std::thread::scope(|scope| {
-            let create = || {
-                Keys::load_or_create(&path)
-                    .expect("created")
-                    .current_id()
-                    .to_owned()
-            };
+            let create = || Keys::load_or_create(&path).expect("created").current_id().to_owned();
             let threads: Vec<_> = (0..8).map(|_| scope.spawn(create)).collect();
-            threads
-                .into_iter()
-                .map(|thread| thread.join().expect("joined"))
-                .collect()
+            threads.into_iter().map(|thread| thread.join().expect("joined")).collect()
         });
         assert!(ids.iter().all(|id| *id == ids[0]), "{ids:?}");
     }
@@ -159,9 +116,6 @@ mod tests {
     #[test]
     fn a_missing_file_is_named() {
         let error = Keys::load("/nowhere/keys.json").expect_err("missing");
-        assert_eq!(
-            error.to_string(),
-            "The key file /nowhere/keys.json does not exist. GUERDON_KEYS names it."
-        );
+        assert_eq!(error.to_string(), "The key file /nowhere/keys.json does not exist. GUERDON_KEYS names it.");
     }
 }

@@ -58,16 +58,12 @@ impl Keys {
 
     /// Keys that live only in this process, for tests.
     pub fn generate() -> Keys {
-        Keys::from_file(KeyFile::generate(), Path::new("(memory)"))
-            .expect("generated keys are well formed")
+        Keys::from_file(KeyFile::generate(), Path::new("(memory)")).expect("generated keys are well formed")
     }
 
     fn from_file(file: KeyFile, path: &Path) -> Result<Keys, KeysError> {
         if !file.keys.contains_key(&file.current) {
-            return Err(KeysError::malformed(
-                path,
-                "its current key is not among its keys".to_owned(),
-            ));
+            return Err(KeysError::malformed(path, "its current key is not among its keys".to_owned()));
         }
         let mut keys = BTreeMap::new();
         for (id, encoded) in file.keys {
@@ -79,21 +75,13 @@ impl Keys {
                 ));
             }
             let key = BASE64.decode(encoded.trim().as_bytes()).map(Zeroizing::new);
-            let key =
-                key.map_err(|_| KeysError::malformed(path, format!("the key {id} is not base64")))?;
+            let key = key.map_err(|_| KeysError::malformed(path, format!("the key {id} is not base64")))?;
             if key.len() < KEY_BYTES_MIN {
-                return Err(KeysError::KeyTooShort {
-                    path: path.into(),
-                    id,
-                    bytes: key.len(),
-                });
+                return Err(KeysError::KeyTooShort { path: path.into(), id, bytes: key.len() });
             }
             keys.insert(id, Subkeys::derive(&key));
         }
-        Ok(Keys(Arc::new(Ring {
-            current: file.current,
-            keys,
-        })))
+        Ok(Keys(Arc::new(Ring { current: file.current, keys })))
     }
 
     pub(super) fn current_id(&self) -> &str {
@@ -114,29 +102,20 @@ impl Subkeys {
         let hkdf = Hkdf::<Sha256>::new(None, key);
         let subkey = |purpose: &str| {
             let mut bytes = Subkey::default();
-            hkdf.expand(purpose.as_bytes(), bytes.as_mut())
-                .expect("HKDF-SHA256 gives up to 8160 bytes");
+            hkdf.expand(purpose.as_bytes(), bytes.as_mut()).expect("HKDF-SHA256 gives up to 8160 bytes");
             bytes
         };
-        Subkeys {
-            seal: subkey("guerdon seal v1"),
-            password: subkey("guerdon password v1"),
-        }
+        Subkeys { seal: subkey("guerdon seal v1"), password: subkey("guerdon password v1") }
     }
 }
 
 fn is_key_id(id: &str) -> bool {
-    (1..=KEY_ID_CHARS_MAX).contains(&id.len())
-        && id
-            .bytes()
-            .all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'))
+    (1..=KEY_ID_CHARS_MAX).contains(&id.len()) && id.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'))
 }
 
 impl fmt::Debug for Keys {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Keys")
-            .field("current", &self.0.current)
-            .finish_non_exhaustive()
+        f.debug_struct("Keys").field("current", &self.0.current).finish_non_exhaustive()
     }
 }
 
@@ -160,26 +139,11 @@ mod tests {
         for (text, told) in [
             (String::new(), "line 1"),
             (format!(r#"{{"current":"k-1","keys":["{key}"]}}"#), "line 1"),
-            (
-                format!(r#"{{"current":"k-2","keys":{{"k-1":"{key}"}}}}"#),
-                "not among its keys",
-            ),
-            (
-                format!(r#"{{"current":"K.1","keys":{{"K.1":"{key}"}}}}"#),
-                "a key id has",
-            ),
-            (
-                format!(r#"{{"current":"{key}","keys":{{"{key}":"k-1"}}}}"#),
-                "a key id has",
-            ),
-            (
-                r#"{"current":"k-1","keys":{"k-1":"!"}}"#.to_owned(),
-                "not base64",
-            ),
-            (
-                format!(r#"{{"current":"k-1","keys":{{"k-1":"{short}"}}}}"#),
-                "31 bytes",
-            ),
+            (format!(r#"{{"current":"k-2","keys":{{"k-1":"{key}"}}}}"#), "not among its keys"),
+            (format!(r#"{{"current":"K.1","keys":{{"K.1":"{key}"}}}}"#), "a key id has"),
+            (format!(r#"{{"current":"{key}","keys":{{"{key}":"k-1"}}}}"#), "a key id has"),
+            (r#"{"current":"k-1","keys":{"k-1":"!"}}"#.to_owned(), "not base64"),
+            (format!(r#"{{"current":"k-1","keys":{{"k-1":"{short}"}}}}"#), "31 bytes"),
         ] {
             let error = load(&text).expect_err("refused").to_string();
             assert!(error.contains(told), "{error}");
@@ -190,26 +154,17 @@ mod tests {
     #[test]
     fn a_replaced_key_still_opens_what_it_sealed() {
         let (old, new) = (BASE64.encode(&[1; 32]), BASE64.encode(&[2; 32]));
-        let before =
-            load(&format!(r#"{{"current":"k-1","keys":{{"k-1":"{old}"}}}}"#)).expect("loaded");
+        let before = load(&format!(r#"{{"current":"k-1","keys":{{"k-1":"{old}"}}}}"#)).expect("loaded");
         let text = format!(r#"{{"current":"k-2","keys":{{"k-1":"{old}","k-2":"{new}"}}}}"#);
         let after = load(&text).expect("loaded");
 
-        assert_eq!(
-            *after
-                .open(&before.seal(b"x", "row"), "row")
-                .expect("opened"),
-            b"x"
-        );
+        assert_eq!(*after.open(&before.seal(b"x", "row"), "row").expect("opened"), b"x");
         assert!(after.seal(b"x", "row").starts_with("k-2."));
     }
 
     #[test]
     fn debug_shows_no_key() {
         let shown = format!("{:?}", Keys::generate());
-        assert!(
-            shown.starts_with("Keys { current: \"k-") && shown.ends_with(".. }"),
-            "{shown}"
-        );
+        assert!(shown.starts_with("Keys { current: \"k-") && shown.ends_with(".. }"), "{shown}");
     }
 }

@@ -43,8 +43,7 @@ impl Passwords {
     pub async fn verify(&self, password: &str, phc: Option<&str>) -> Result<bool, PasswordsBusy> {
         let password = normalized(password);
         let phc = phc.map(str::to_owned);
-        self.in_turn(move |hasher| hasher.verify(&password, phc.as_deref()))
-            .await
+        self.in_turn(move |hasher| hasher.verify(&password, phc.as_deref())).await
     }
 
     /// Whether a right password should be hashed anew: the cost was raised or the key replaced since.
@@ -58,17 +57,8 @@ impl Passwords {
         T: Send + 'static,
         F: FnOnce(&Hasher) -> Result<T, PasswordsBusy> + Send + 'static,
     {
-        let place = self
-            .line
-            .clone()
-            .try_acquire_owned()
-            .map_err(|_| PasswordsBusy)?;
-        let core = self
-            .cores
-            .clone()
-            .acquire_owned()
-            .await
-            .map_err(|_| PasswordsBusy)?;
+        let place = self.line.clone().try_acquire_owned().map_err(|_| PasswordsBusy)?;
+        let core = self.cores.clone().acquire_owned().await.map_err(|_| PasswordsBusy)?;
         let hasher = self.hasher.clone();
         let worked = spawn_blocking(move || {
             let _held = (place, core);
@@ -80,11 +70,7 @@ impl Passwords {
 
 /// One keyboard sends é as one code point, another as two: both are the same password (NIST SP 800-63B, 3.1.1.2).
 fn normalized(password: &str) -> Zeroizing<String> {
-    Zeroizing::new(
-        ComposingNormalizerBorrowed::new_nfc()
-            .normalize(password)
-            .into_owned(),
-    )
+    Zeroizing::new(ComposingNormalizerBorrowed::new_nfc().normalize(password).into_owned())
 }
 
 #[cfg(test)]
@@ -101,17 +87,8 @@ mod tests {
     async fn only_the_right_password_is_right() {
         let passwords = passwords();
         let phc = passwords.hash("correct horse").await.expect("hashed");
-        for (typed, right) in [
-            ("correct horse", true),
-            ("Correct horse", false),
-            ("correct horse ", false),
-            ("", false),
-        ] {
-            assert_eq!(
-                passwords.verify(typed, Some(&phc)).await,
-                Ok(right),
-                "{typed:?}"
-            );
+        for (typed, right) in [("correct horse", true), ("Correct horse", false), ("correct horse ", false), ("", false)] {
+            assert_eq!(passwords.verify(typed, Some(&phc)).await, Ok(right), "{typed:?}");
         }
     }
 
@@ -119,19 +96,13 @@ mod tests {
     async fn both_spellings_of_a_letter_are_one_password() {
         let passwords = passwords();
         let phc = passwords.hash("caf\u{e9} au lait").await.expect("hashed");
-        assert_eq!(
-            passwords.verify("cafe\u{301} au lait", Some(&phc)).await,
-            Ok(true)
-        );
+        assert_eq!(passwords.verify("cafe\u{301} au lait", Some(&phc)).await, Ok(true));
     }
 
     #[tokio::test]
     async fn without_the_key_the_hash_is_worthless() {
         let phc = passwords().hash("correct horse").await.expect("hashed");
-        assert_eq!(
-            passwords().verify("correct horse", Some(&phc)).await,
-            Ok(false)
-        );
+        assert_eq!(passwords().verify("correct horse", Some(&phc)).await, Ok(false));
     }
 
     #[tokio::test]
@@ -140,20 +111,14 @@ mod tests {
         let phc = passwords.hash("correct horse").await.expect("hashed");
         let mut fastest = [Duration::MAX; 4];
         for _ in 0..5 {
-            for (stored, fastest) in [Some(phc.as_str()), None, Some("broken"), Some("")]
-                .into_iter()
-                .zip(&mut fastest)
-            {
+            for (stored, fastest) in [Some(phc.as_str()), None, Some("broken"), Some("")].into_iter().zip(&mut fastest) {
                 let start = Instant::now();
                 assert_eq!(passwords.verify("wrong", stored).await, Ok(false));
                 *fastest = start.elapsed().min(*fastest);
             }
         }
         // Wide, for a busy machine; without the dummy it would be a thousandth.
-        assert!(
-            fastest.iter().all(|time| *time > fastest[0] / 3),
-            "{fastest:?}"
-        );
+        assert!(fastest.iter().all(|time| *time > fastest[0] / 3), "{fastest:?}");
     }
 
     #[tokio::test]
@@ -161,16 +126,9 @@ mod tests {
         let passwords = passwords();
         let all = passwords.line.available_permits();
         let crowd = (0..all + 5).map(|_| passwords.verify("x", None));
-        let crowd =
-            tokio::time::timeout(Duration::from_secs(300), futures::future::join_all(crowd));
+        let crowd = tokio::time::timeout(Duration::from_secs(300), futures::future::join_all(crowd));
         let answers = crowd.await.expect("all answered");
-        assert_eq!(
-            answers
-                .iter()
-                .filter(|answer| **answer == Err(PasswordsBusy))
-                .count(),
-            5
-        );
+        assert_eq!(answers.iter().filter(|answer| **answer == Err(PasswordsBusy)).count(), 5);
         assert_eq!(passwords.line.available_permits(), all);
     }
 
@@ -181,10 +139,6 @@ mod tests {
         let floor = Passwords::new(&keys, Cost::FLOOR);
         let phc = floor.hash("x").await.expect("hashed");
         assert!(!floor.is_outdated(&phc));
-        assert!(
-            dearer.is_outdated(&phc)
-                && passwords().is_outdated(&phc)
-                && floor.is_outdated("broken")
-        );
+        assert!(dearer.is_outdated(&phc) && passwords().is_outdated(&phc) && floor.is_outdated("broken"));
     }
 }

@@ -25,20 +25,12 @@ impl Keys {
     /// not open. The nonce is random; with 192 bits a repeat need not be feared.
     pub fn seal(&self, plaintext: &[u8], bound_to: &str) -> String {
         let id = self.current_id();
-        let key = self
-            .seal_key(id)
-            .expect("the current key is among the keys");
+        let key = self.seal_key(id).expect("the current key is among the keys");
         let nonce = random_bytes::<NONCE_BYTES>();
         let mut sealed = nonce.to_vec();
         sealed.extend(
             cipher(key)
-                .encrypt(
-                    &XNonce::from(nonce),
-                    Payload {
-                        msg: plaintext,
-                        aad: bound_to.as_bytes(),
-                    },
-                )
+                .encrypt(&XNonce::from(nonce), Payload { msg: plaintext, aad: bound_to.as_bytes() })
                 .expect("a message in memory is shorter than the cipher's limit of 256 GB"),
         );
         format!("{id}.{}", BASE64URL_NOPAD.encode(&sealed))
@@ -46,21 +38,11 @@ impl Keys {
 
     pub fn open(&self, sealed: &str, bound_to: &str) -> Result<Zeroizing<Vec<u8>>, SealError> {
         let (id, encoded) = sealed.split_once('.').ok_or(SealError::Malformed)?;
-        let bytes = BASE64URL_NOPAD
-            .decode(encoded.as_bytes())
-            .map_err(|_| SealError::Malformed)?;
-        let (nonce, ciphertext) = bytes
-            .split_first_chunk::<NONCE_BYTES>()
-            .ok_or(SealError::Malformed)?;
+        let bytes = BASE64URL_NOPAD.decode(encoded.as_bytes()).map_err(|_| SealError::Malformed)?;
+        let (nonce, ciphertext) = bytes.split_first_chunk::<NONCE_BYTES>().ok_or(SealError::Malformed)?;
         let key = self.seal_key(id).ok_or(SealError::UnknownKey)?;
         cipher(key)
-            .decrypt(
-                &XNonce::from(*nonce),
-                Payload {
-                    msg: ciphertext,
-                    aad: bound_to.as_bytes(),
-                },
-            )
+            .decrypt(&XNonce::from(*nonce), Payload { msg: ciphertext, aad: bound_to.as_bytes() })
             .map(Zeroizing::new)
             .map_err(|_| SealError::Refused)
     }
@@ -80,10 +62,7 @@ mod tests {
         let sealed = keys.seal(b"secret", "totp:1");
         assert_eq!(*keys.open(&sealed, "totp:1").expect("opened"), b"secret");
         assert_eq!(keys.open(&sealed, "totp:2"), Err(SealError::Refused));
-        assert_eq!(
-            Keys::generate().open(&sealed, "totp:1"),
-            Err(SealError::UnknownKey)
-        );
+        assert_eq!(Keys::generate().open(&sealed, "totp:1"), Err(SealError::UnknownKey));
     }
 
     #[test]
@@ -102,11 +81,7 @@ mod tests {
             let mut altered = bytes.clone();
             altered[at] ^= 1;
             let altered = format!("{id}.{}", BASE64URL_NOPAD.encode(&altered));
-            assert_eq!(
-                keys.open(&altered, "row"),
-                Err(SealError::Refused),
-                "byte {at}"
-            );
+            assert_eq!(keys.open(&altered, "row"), Err(SealError::Refused), "byte {at}");
         }
     }
 
@@ -114,11 +89,7 @@ mod tests {
     fn rubbish_is_malformed() {
         let keys = Keys::generate();
         for rubbish in ["", ".", "k", "k.", "k.!", "k.AAAA", "é.é"] {
-            assert_eq!(
-                keys.open(rubbish, "row"),
-                Err(SealError::Malformed),
-                "{rubbish:?}"
-            );
+            assert_eq!(keys.open(rubbish, "row"), Err(SealError::Malformed), "{rubbish:?}");
         }
     }
 }

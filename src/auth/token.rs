@@ -25,9 +25,7 @@ pub fn digest(secret: &[u8]) -> String {
 }
 
 pub(super) fn fill(bytes: &mut [u8]) {
-    SysRng
-        .try_fill_bytes(bytes)
-        .expect("the operating system gives random bytes");
+    SysRng.try_fill_bytes(bytes).expect("the operating system gives random bytes");
 }
 
 #[cfg(test)]
@@ -36,10 +34,7 @@ mod tests {
 
     #[test]
     fn the_digest_is_sha_256() {
-        assert_eq!(
-            digest(b"abc"),
-            "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
-        );
+        assert_eq!(digest(b"abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
     }
 
     #[test]

@@ -1,1 +1,87 @@
-fn main(){}
+//! `make bench`: what the real program does through HTTP, beside what the machine can do at all, in one run on one disk.
+
+mod baseline;
+mod client;
+mod program;
+mod shop;
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use client::Plan;
+use program::Program;
+use shop::Shop;
+
+/// How long each figure is measured.
+const MEASURE: Duration = Duration::from_secs(5);
+const CLIENTS: [usize; 3] = [1, 16, 64];
+const READERS: usize = 32;
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() {
+    // `cargo test` and `cargo bench -- --list` start every bench; only a wish to measure measures.
+    if std::env::args().any(|argument| argument == "--list" || argument == "--test") {
+        return;
+    }
+    let folder = fresh_folder();
+    on_sqlite(&folder).await;
+    match std::env::var("GUERDON_BENCH_POSTGRES") {
+        Ok(server) => on_postgres(&server, &folder).await,
+        Err(_) => println!("\nPostgreSQL is left out: GUERDON_BENCH_POSTGRES names no server (`make bench` starts one)."),
+    }
+}
+
+/// On the disk of the target folder, since a temporary folder may be in memory.
+fn fresh_folder() -> PathBuf {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/bench");
+    if folder.exists() {
+        std::fs::remove_dir_all(&folder).expect("the last run's folder can be removed");
+    }
+    std::fs::create_dir_all(&folder).expect("the folder can be made");
+    folder
+}
+
+async fn on_sqlite(folder: &Path) {
+    println!("SQLite, synchronous=FULL, {} s a figure", MEASURE.as_secs());
+    let commits = baseline::bare_commits(&folder.join("bare.db"), MEASURE).await;
+    println!("  bare commits of one row, one by one       {commits:>8.0} /s");
+    let database = format!("sqlite:{}", folder.join("guerdon.db").display());
+    let shop = Shop::open(&database, CLIENTS[2]).await;
+    let program = Program::start(&database, folder).await;
+    for clients in CLIENTS {
+        let rate = redemptions(&program, &shop, clients).await;
+        println!("  redemptions through HTTP, {clients:>2} clients      {rate:>8.0} /s   {:.2} x bare commits", rate / commits);
+    }
+    reading(&program, &shop).await;
+    program.stop();
+    shop::verify(&database).await;
+}
+
+async fn on_postgres(server: &str, folder: &Path) {
+    println!("\nPostgreSQL");
+    let tps = baseline::pgbench(server, MEASURE);
+    println!("  pgbench TPC-B, -M prepared, 16 clients    {tps:>8.0} /s");
+    let database = baseline::new_database(server, "guerdon_bench").await;
+    let shop = Shop::open(&database, CLIENTS[2]).await;
+    let program = Program::start(&database, folder).await;
+    for clients in CLIENTS {
+        let rate = redemptions(&program, &shop, clients).await;
+        println!("  redemptions through HTTP, {clients:>2} clients      {rate:>8.0} /s   {:.2} x pgbench", rate / tps);
+    }
+    program.stop();
+    shop::verify(&database).await;
+}
+
+/// Redemptions a second, each by a form of its own, the sign-in excluded.
+async fn redemptions(program: &Program, shop: &Shop, clients: usize) -> f64 {
+    let plans = shop.cookies.iter().take(clients).map(|cookie| Plan::redeem(cookie)).collect();
+    client::rate(program.address, plans, MEASURE, 303).await
+}
+
+async fn reading(program: &Program, shop: &Shop) {
+    let get = |path: &str| shop.cookies.iter().take(READERS).map(|cookie| Plan::get(path, cookie)).collect::<Vec<_>>();
+    let files = client::rate(program.address, get(&guerdon::assets::url("main.css")), MEASURE, 200).await;
+    let pages = client::rate(program.address, get("/catalogue"), MEASURE, 200).await;
+    println!("  a file of the same server, {READERS} clients      {files:>8.0} /s");
+    println!("  /catalogue signed in, {READERS} clients           {pages:>8.0} /s   {:.2} x the file", pages / files);
+}

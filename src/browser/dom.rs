@@ -9,7 +9,7 @@ use crate::domain::quantity::Quantity;
 
 /// A figure with the separators of the language, by the browser's own rules.
 pub fn number(n: i64, language: &str) -> String {
-    js_sys::Number::from(n as f64).to_locale_string(language, &js_sys::Object::new().into()).into()
+    js_sys::Number::from(n as f64).to_locale_string(language).into()
 }
 
 /// Calls `then` whenever the option or the quantity of this form changes. Its stepper then steps in place.

@@ -6,9 +6,9 @@ mod dom;
 mod server;
 
 #[cfg(feature = "hydrate")]
-pub use dom::{on_choice, number};
+pub use dom::{number, on_choice};
 #[cfg(not(feature = "hydrate"))]
-pub use server::{on_choice, number};
+pub use server::{number, on_choice};
 
 /// What a redemption form says at this moment.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -88,7 +88,9 @@ pub async fn begin_snapshot(tx: &mut Tx) -> Result<(), StoreError> {
 pub fn classify(error: sqlx::Error) -> StoreError {
     let sqlx::Error::Database(database) = &error else {
         return match error {
-            sqlx::Error::Io(_) | sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::WorkerCrashed => StoreError::Down(error),
+            sqlx::Error::Io(_) | sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::WorkerCrashed => {
+                StoreError::Down(error)
+            }
             other => StoreError::Unexpected(other),
         };
     };

@@ -20,7 +20,8 @@ impl EmailAddress {
     pub const MAX_BYTES: usize = 254;
 
     pub fn parse(text: &str) -> Result<Self, NotAnEmail> {
-        let text = text.trim();
+        // Lower-casing can lengthen a text, so it comes before the length.
+        let text = text.trim().to_lowercase();
         if text.is_empty() {
             return Err(NotAnEmail::Missing);
         }
@@ -37,7 +38,7 @@ impl EmailAddress {
         if host.split('.').any(str::is_empty) {
             return Err(NotAnEmail::Malformed);
         }
-        Ok(Self(text.to_lowercase()))
+        Ok(Self(text))
     }
 
     pub fn as_str(&self) -> &str {

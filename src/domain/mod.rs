@@ -7,5 +7,6 @@ pub mod points;
 pub mod quantity;
 pub mod redemption;
 pub mod reward;
+pub mod sign_in;
 pub mod throttle;
 pub mod time;

@@ -30,16 +30,10 @@ impl ClientIp {
     }
 }
 
-pub async fn client_ip(
-    State(trusted): State<TrustedProxies>,
-    mut request: Request,
-    next: Next,
-) -> Response {
+pub async fn client_ip(State(trusted): State<TrustedProxies>, mut request: Request, next: Next) -> Response {
     // Without a connection this is a test that calls the router itself.
     let peer = request.extensions().get::<ConnectInfo<SocketAddr>>();
-    let peer = peer.map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |ConnectInfo(peer)| {
-        peer.ip().to_canonical()
-    });
+    let peer = peer.map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |ConnectInfo(peer)| peer.ip().to_canonical());
     let client = trusted.client(peer, request.headers());
     request.extensions_mut().insert(ClientIp(client));
     next.run(request).await
@@ -68,9 +62,7 @@ impl TrustedProxies {
 /// Some proxies add the port.
 fn address(hop: &[u8]) -> Option<IpAddr> {
     let hop = str::from_utf8(hop).ok()?.trim();
-    let ip = hop
-        .parse()
-        .or_else(|_| hop.parse().map(|address: SocketAddr| address.ip()));
+    let ip = hop.parse().or_else(|_| hop.parse().map(|address: SocketAddr| address.ip()));
     ip.ok().map(|ip| ip.to_canonical())
 }
 
@@ -87,14 +79,8 @@ mod tests {
     async fn seen(peer: Option<&str>, forwarded: &[&str]) -> String {
         let trusted = ["10.0.0.0/8", "fd00::/8"].map(|network| network.parse().expect("a network"));
         let app = Router::new()
-            .route(
-                "/",
-                get(|Extension(ClientIp(ip)): Extension<ClientIp>| async move { ip.to_string() }),
-            )
-            .layer(from_fn_with_state(
-                TrustedProxies(Arc::from(trusted)),
-                client_ip,
-            ));
+            .route("/", get(|Extension(ClientIp(ip)): Extension<ClientIp>| async move { ip.to_string() }))
+            .layer(from_fn_with_state(TrustedProxies(Arc::from(trusted)), client_ip));
         let mut request = http::Request::get("/");
         for value in forwarded {
             request = request.header("x-forwarded-for", *value);
@@ -104,29 +90,15 @@ mod tests {
             let peer: SocketAddr = peer.parse().expect("an address");
             request.extensions_mut().insert(ConnectInfo(peer));
         }
-        let body = to_bytes(
-            app.oneshot(request).await.expect("an answer").into_body(),
-            100,
-        )
-        .await
-        .expect("a body");
+        let body = to_bytes(app.oneshot(request).await.expect("an answer").into_body(), 100).await.expect("a body");
         String::from_utf8(body.to_vec()).expect("text")
     }
 
     #[tokio::test]
     async fn a_stranger_cannot_choose_its_address() {
-        assert_eq!(
-            seen(Some("203.0.113.9:1"), &["198.51.100.1"]).await,
-            "203.0.113.9"
-        );
-        assert_eq!(
-            seen(Some("10.0.0.1:1"), &["198.51.100.1, 203.0.113.9"]).await,
-            "203.0.113.9"
-        );
-        assert_eq!(
-            seen(Some("10.0.0.1:1"), &["198.51.100.1", "203.0.113.9"]).await,
-            "203.0.113.9"
-        );
+        assert_eq!(seen(Some("203.0.113.9:1"), &["198.51.100.1"]).await, "203.0.113.9");
+        assert_eq!(seen(Some("10.0.0.1:1"), &["198.51.100.1, 203.0.113.9"]).await, "203.0.113.9");
+        assert_eq!(seen(Some("10.0.0.1:1"), &["198.51.100.1", "203.0.113.9"]).await, "203.0.113.9");
     }
 
     #[tokio::test]
@@ -142,16 +114,9 @@ mod tests {
             (&["10.3.3.3, 10.2.2.2"], "10.3.3.3"),
             (&[], "10.0.0.1"),
         ] {
-            assert_eq!(
-                seen(Some("10.0.0.1:1"), forwarded).await,
-                client,
-                "{forwarded:?}"
-            );
+            assert_eq!(seen(Some("10.0.0.1:1"), forwarded).await, client, "{forwarded:?}");
         }
-        assert_eq!(
-            seen(Some("[::ffff:10.0.0.1]:1"), &["203.0.113.9"]).await,
-            "203.0.113.9"
-        );
+        assert_eq!(seen(Some("[::ffff:10.0.0.1]:1"), &["203.0.113.9"]).await, "203.0.113.9");
     }
 
     #[tokio::test]
@@ -161,16 +126,8 @@ mod tests {
 
     #[test]
     fn a_household_is_one_bucket() {
-        for (ip, bucket) in [
-            ("203.0.113.9", "203.0.113.9"),
-            ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::"),
-        ] {
-            assert_eq!(
-                ClientIp(ip.parse().expect("an address"))
-                    .bucket()
-                    .to_string(),
-                bucket
-            );
+        for (ip, bucket) in [("203.0.113.9", "203.0.113.9"), ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::")] {
+            assert_eq!(ClientIp(ip.parse().expect("an address")).bucket().to_string(), bucket);
         }
     }
 }

@@ -15,8 +15,8 @@ use tower::ServiceExt;
 
 use super::BODY_MAX;
 use crate::app::form_page;
-use crate::features::sign_in::actions::with_next;
 use crate::i18n::Words;
+use crate::session::Visitor;
 use crate::visit::{self, Refused};
 
 /// Fields that never leave the request.
@@ -48,7 +48,7 @@ pub async fn forms(State(pages): State<Router>, request: Request, next: Next) ->
     }
     let page = form_page(original.uri.path(), &typed);
     if error == "SignedOut" {
-        return see_other(&with_next("/sign-in", &page));
+        return see_other(&visit::way_in(original.extensions.get().unwrap_or(&Visitor::Stranger), &page));
     }
     let typed = typed.into_iter().filter(|(name, _)| !SECRET.contains(&name.as_str())).collect();
     show_again(pages, original, &page, Refused { error, typed }, refusal).await

@@ -1,10 +1,7 @@
 //! The headers that every answer carries: what the browser may load, run, frame and keep.
 
 use axum::extract::{Request, State};
-use axum::http::header::{
-    CACHE_CONTROL, CONTENT_SECURITY_POLICY, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY,
-    X_CONTENT_TYPE_OPTIONS,
-};
+use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS};
 use axum::http::{HeaderMap, HeaderName, HeaderValue};
 use axum::middleware::Next;
 use axum::response::Response;
@@ -16,14 +13,8 @@ const NONCE_BYTES: usize = 16;
 
 const ALWAYS: [(HeaderName, HeaderValue); 4] = [
     (X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
-    (
-        HeaderName::from_static("cross-origin-opener-policy"),
-        HeaderValue::from_static("same-origin"),
-    ),
-    (
-        HeaderName::from_static("cross-origin-resource-policy"),
-        HeaderValue::from_static("same-origin"),
-    ),
+    (HeaderName::from_static("cross-origin-opener-policy"), HeaderValue::from_static("same-origin")),
+    (HeaderName::from_static("cross-origin-resource-policy"), HeaderValue::from_static("same-origin")),
     (
         HeaderName::from_static("permissions-policy"),
         HeaderValue::from_static(
@@ -53,11 +44,7 @@ pub struct SecurityHeaders {
     pub https: bool,
 }
 
-pub async fn security_headers(
-    State(site): State<SecurityHeaders>,
-    mut request: Request,
-    next: Next,
-) -> Response {
+pub async fn security_headers(State(site): State<SecurityHeaders>, mut request: Request, next: Next) -> Response {
     let nonce = BASE64URL_NOPAD.encode(&random_bytes::<NONCE_BYTES>());
     let policy = content_security_policy(&nonce);
     request.extensions_mut().insert(CspNonce(nonce));
@@ -100,56 +87,25 @@ mod tests {
 
     async fn visit(path: &str, https: bool) -> Response {
         let page = |Extension(CspNonce(nonce)): Extension<CspNonce>| async move { nonce };
-        let asset = || async {
-            (
-                [
-                    ("cache-control", "max-age=1"),
-                    ("referrer-policy", "no-referrer"),
-                ],
-                "x",
-            )
-        };
-        let app = Router::new()
-            .route("/page", get(page))
-            .route("/asset", get(asset));
-        let app = app.layer(from_fn_with_state(
-            SecurityHeaders { https },
-            security_headers,
-        ));
-        app.oneshot(
-            http::Request::get(path)
-                .body(Body::empty())
-                .expect("a request"),
-        )
-        .await
-        .expect("an answer")
+        let asset = || async { ([("cache-control", "max-age=1"), ("referrer-policy", "no-referrer")], "x") };
+        let app = Router::new().route("/page", get(page)).route("/asset", get(asset));
+        let app = app.layer(from_fn_with_state(SecurityHeaders { https }, security_headers));
+        app.oneshot(http::Request::get(path).body(Body::empty()).expect("a request")).await.expect("an answer")
     }
 
     fn header<'a>(answer: &'a Response, name: &str) -> &'a str {
-        answer
-            .headers()
-            .get(name)
-            .map_or("", |value| value.to_str().expect("text"))
+        answer.headers().get(name).map_or("", |value| value.to_str().expect("text"))
     }
 
     #[tokio::test]
     async fn every_answer_carries_them_found_or_not() {
         for path in ["/page", "/asset", "/nothing"] {
             let answer = visit(path, true).await;
-            assert!(
-                header(&answer, "content-security-policy")
-                    .starts_with("default-src 'none'; script-src 'self'")
-            );
+            assert!(header(&answer, "content-security-policy").starts_with("default-src 'none'; script-src 'self'"));
             assert_eq!(header(&answer, "x-content-type-options"), "nosniff");
             assert_eq!(header(&answer, "cross-origin-opener-policy"), "same-origin");
-            assert_eq!(
-                header(&answer, "cross-origin-resource-policy"),
-                "same-origin"
-            );
-            assert_eq!(
-                header(&answer, "strict-transport-security"),
-                "max-age=63072000; includeSubDomains"
-            );
+            assert_eq!(header(&answer, "cross-origin-resource-policy"), "same-origin");
+            assert_eq!(header(&answer, "strict-transport-security"), "max-age=63072000; includeSubDomains");
             assert!(header(&answer, "permissions-policy").contains("camera=()"));
         }
     }
@@ -163,10 +119,7 @@ mod tests {
             let nonce = to_bytes(answer.into_body(), 100).await.expect("a body");
             let nonce = String::from_utf8(nonce.to_vec()).expect("text");
             assert!(policy.contains(&format!("'nonce-{nonce}'")), "{policy}");
-            assert!(
-                !policy.contains("unsafe-inline") && !policy.contains("'unsafe-eval'"),
-                "{policy}"
-            );
+            assert!(!policy.contains("unsafe-inline") && !policy.contains("'unsafe-eval'"), "{policy}");
             assert_eq!(nonce.len(), 22);
             assert!(seen.insert(nonce));
         }
@@ -174,10 +127,7 @@ mod tests {
 
     #[tokio::test]
     async fn plain_http_is_not_told_to_use_tls() {
-        assert_eq!(
-            header(&visit("/page", false).await, "strict-transport-security"),
-            ""
-        );
+        assert_eq!(header(&visit("/page", false).await, "strict-transport-security"), "");
     }
 
     #[tokio::test]

@@ -23,7 +23,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use leptos::nonce::Nonce;
 use leptos::prelude::{provide_context, use_context};
-use leptos_axum::{LeptosRoutes, generate_route_list};
+use leptos_axum::generate_route_list;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::limit::RequestBodyLimitLayer;
@@ -88,13 +88,12 @@ fn dynamic(state: &AppState) -> Router {
         .layer(CompressionLayer::new().quality(tower_http::CompressionLevel::Fastest))
 }
 
+/// leptos's own way of adding routes would add the acts, too, past the layers that they need.
 fn pages(state: &AppState) -> Router {
-    let contexts = contexts(state);
-    let missing = leptos_axum::render_app_async_with_context(contexts.clone(), shell);
-    Router::new()
-        .leptos_routes_with_context(state, generate_route_list(App), contexts, shell)
-        .fallback(get(missing))
-        .with_state(state.clone())
+    let render = leptos_axum::render_app_async_with_context(contexts(state), shell);
+    let routes = generate_route_list(App);
+    let pages = routes.iter().fold(Router::new(), |pages, route| pages.route(route.path(), get(render.clone())));
+    pages.fallback(get(render))
 }
 
 /// What a page or an act finds in its context, besides what leptos puts there.

@@ -21,12 +21,7 @@ pub async fn request_id(mut request: Request, next: Next) -> Response {
     let id = Uuid::now_v7().to_string();
     let header = HeaderValue::try_from(id.as_str()).expect("a UUID is fit for a header");
     let method = known(request.method());
-    let span = tracing::info_span!(
-        "request",
-        method,
-        path = request.uri().path(),
-        request_id = id.as_str()
-    );
+    let span = tracing::info_span!("request", method, path = request.uri().path(), request_id = id.as_str());
     request.headers_mut().remove(X_REQUEST_ID);
     request.extensions_mut().insert(RequestId(id));
 
@@ -47,8 +42,7 @@ fn record(method: &'static str, response: &Response, start: Instant) {
     let status = response.status();
     let duration_ms = u64::try_from(elapsed.as_millis()).unwrap_or(u64::MAX);
     tracing::info!(status = status.as_u16(), duration_ms, "answered");
-    counter!("http_requests_total", "method" => method, "status" => status.as_str().to_owned())
-        .increment(1);
+    counter!("http_requests_total", "method" => method, "status" => status.as_str().to_owned()).increment(1);
     histogram!("http_request_seconds").record(elapsed.as_secs_f64());
 }
 
@@ -83,18 +77,9 @@ mod tests {
     async fn send(method: &str, uri: &str) -> (String, String) {
         let page = |Extension(RequestId(id)): Extension<RequestId>| async move { id };
         let app = Router::new().fallback(any(page)).layer(from_fn(request_id));
-        let request = http::Request::builder()
-            .method(method)
-            .uri(uri)
-            .header("x-request-id", "forged");
-        let answer = app
-            .oneshot(request.body(Body::empty()).expect("a request"))
-            .await
-            .expect("an answer");
-        let id = answer.headers()["x-request-id"]
-            .to_str()
-            .expect("text")
-            .to_owned();
+        let request = http::Request::builder().method(method).uri(uri).header("x-request-id", "forged");
+        let answer = app.oneshot(request.body(Body::empty()).expect("a request")).await.expect("an answer");
+        let id = answer.headers()["x-request-id"].to_str().expect("text").to_owned();
         let body = to_bytes(answer.into_body(), 100).await.expect("a body");
         (id, String::from_utf8(body.to_vec()).expect("text"))
     }
@@ -124,24 +109,12 @@ mod tests {
     async fn the_log_has_one_line_with_the_path_but_not_the_query() {
         let lines = Lines::default();
         let writer = lines.clone();
-        let subscriber = tracing_subscriber::fmt()
-            .json()
-            .with_writer(move || writer.clone())
-            .finish();
-        let (id, _) = send("POST", "/verify-email?token=secret")
-            .with_subscriber(subscriber)
-            .await;
+        let subscriber = tracing_subscriber::fmt().json().with_writer(move || writer.clone()).finish();
+        let (id, _) = send("POST", "/verify-email?token=secret").with_subscriber(subscriber).await;
 
-        let text =
-            String::from_utf8(lines.0.lock().expect("no thread panicked").clone()).expect("text");
+        let text = String::from_utf8(lines.0.lock().expect("no thread panicked").clone()).expect("text");
         assert_eq!(text.lines().count(), 1, "{text}");
-        for part in [
-            "\"/verify-email\"",
-            &id,
-            "\"status\":200",
-            "\"duration_ms\":",
-            "\"POST\"",
-        ] {
+        for part in ["\"/verify-email\"", &id, "\"status\":200", "\"duration_ms\":", "\"POST\""] {
             assert!(text.contains(part), "{part} in {text}");
         }
         assert!(!text.contains("secret"), "{text}");
@@ -149,10 +122,7 @@ mod tests {
 
     #[test]
     fn invented_methods_are_one_label() {
-        assert_eq!(
-            known(&Method::from_bytes(b"BREW").expect("a method")),
-            "other"
-        );
+        assert_eq!(known(&Method::from_bytes(b"BREW").expect("a method")), "other");
         assert_eq!(known(&Method::POST), "POST");
     }
 }

@@ -23,11 +23,7 @@ pub struct SameOrigin {
     pub cookie: &'static str,
 }
 
-pub async fn same_origin(
-    State(ours): State<SameOrigin>,
-    mut request: Request,
-    next: Next,
-) -> Response {
+pub async fn same_origin(State(ours): State<SameOrigin>, mut request: Request, next: Next) -> Response {
     if !ours.allows(request.method(), request.headers()) {
         tracing::warn!(
             method = %request.method(),
@@ -36,12 +32,7 @@ pub async fn same_origin(
             site = ?request.headers().get(SEC_FETCH_SITE),
             "cross_origin_refused"
         );
-        return (
-            StatusCode::FORBIDDEN,
-            [(CONTENT_TYPE, "text/plain; charset=utf-8")],
-            REFUSAL,
-        )
-            .into_response();
+        return (StatusCode::FORBIDDEN, [(CONTENT_TYPE, "text/plain; charset=utf-8")], REFUSAL).into_response();
     }
     // Leptos answers a form by a redirect to the Referer as sent; a foreign one must not become a way out.
     if ours.has_foreign_referer(&request) {
@@ -56,11 +47,7 @@ impl SameOrigin {
             return true;
         }
         let origin = headers.get(ORIGIN);
-        if origin.is_some_and(|origin| {
-            self.origins
-                .iter()
-                .any(|ours| ours.as_bytes() == origin.as_bytes())
-        }) {
+        if origin.is_some_and(|origin| self.origins.iter().any(|ours| ours.as_bytes() == origin.as_bytes())) {
             return true;
         }
         match headers.get(SEC_FETCH_SITE) {
@@ -71,11 +58,7 @@ impl SameOrigin {
 
     fn has_foreign_referer(&self, request: &Request) -> bool {
         let mut referers = request.headers().get_all(REFERER).iter();
-        referers.any(|referer| {
-            !referer
-                .to_str()
-                .is_ok_and(|referer| self.is_ours(referer, request))
-        })
+        referers.any(|referer| !referer.to_str().is_ok_and(|referer| self.is_ours(referer, request)))
     }
 
     /// The host of the request counts too: it is where the browser believes to be, say 127.0.0.1 instead of localhost.
@@ -90,35 +73,24 @@ impl SameOrigin {
             return false;
         };
         ["http", "https"].into_iter().any(|scheme| {
-            scheme == referer.scheme()
-                && Url::parse(&format!("{scheme}://{host}"))
-                    .is_ok_and(|here| here.origin() == referer.origin())
+            scheme == referer.scheme() && Url::parse(&format!("{scheme}://{host}")).is_ok_and(|here| here.origin() == referer.origin())
         })
     }
 }
 
 fn is_below(referer: &str, origin: &str) -> bool {
-    referer
-        .strip_prefix(origin)
-        .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    referer.strip_prefix(origin).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 /// HTTP/2 has the host in the address, HTTP/1 in the header.
 fn host_of(request: &Request) -> Option<&str> {
-    let authority = request
-        .uri()
-        .authority()
-        .map(|authority| authority.as_str());
+    let authority = request.uri().authority().map(|authority| authority.as_str());
     authority.or_else(|| request.headers().get(HOST)?.to_str().ok())
 }
 
 fn has_bearer(headers: &HeaderMap) -> bool {
-    let value = headers
-        .get(AUTHORIZATION)
-        .and_then(|value| value.to_str().ok());
-    value
-        .and_then(|value| value.get(..7))
-        .is_some_and(|scheme| scheme.eq_ignore_ascii_case("bearer "))
+    let value = headers.get(AUTHORIZATION).and_then(|value| value.to_str().ok());
+    value.and_then(|value| value.get(..7)).is_some_and(|scheme| scheme.eq_ignore_ascii_case("bearer "))
 }
 
 /// By bytes: a cookie jar with one value that is no text must not hide ours.
@@ -127,9 +99,7 @@ fn has_cookie(headers: &HeaderMap, name: &str) -> bool {
     let mut cookies = jars.flat_map(|jar| jar.as_bytes().split(|byte| *byte == b';'));
     cookies.any(|cookie| {
         let cookie = cookie.trim_ascii_start();
-        cookie
-            .strip_prefix(name.as_bytes())
-            .is_some_and(|rest| rest.trim_ascii_start().starts_with(b"="))
+        cookie.strip_prefix(name.as_bytes()).is_some_and(|rest| rest.trim_ascii_start().starts_with(b"="))
     })
 }
 
@@ -147,26 +117,16 @@ mod tests {
 
     /// The answer of a handler that says which Referer it saw.
     async fn send(method: &str, headers: &[(&str, &str)]) -> (StatusCode, String) {
-        let ours = SameOrigin {
-            origins: Arc::from(["http://localhost:3000".to_owned()]),
-            cookie: "guerdon",
-        };
+        let ours = SameOrigin { origins: Arc::from(["http://localhost:3000".to_owned()]), cookie: "guerdon" };
         let referer = |headers: HeaderMap| async move {
-            headers.get(REFERER).map_or(String::new(), |referer| {
-                String::from_utf8_lossy(referer.as_bytes()).into_owned()
-            })
+            headers.get(REFERER).map_or(String::new(), |referer| String::from_utf8_lossy(referer.as_bytes()).into_owned())
         };
-        let app = Router::new()
-            .fallback(any(referer))
-            .layer(from_fn_with_state(ours, same_origin));
+        let app = Router::new().fallback(any(referer)).layer(from_fn_with_state(ours, same_origin));
         let mut request = http::Request::builder().method(method).uri("/api/x");
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
-        let answer = app
-            .oneshot(request.body(Body::empty()).expect("a request"))
-            .await
-            .expect("an answer");
+        let answer = app.oneshot(request.body(Body::empty()).expect("a request")).await.expect("an answer");
         let status = answer.status();
         let body = to_bytes(answer.into_body(), 1000).await.expect("a body");
         (status, String::from_utf8(body.to_vec()).expect("text"))
@@ -179,11 +139,7 @@ mod tests {
     #[tokio::test]
     async fn reading_is_open_to_all() {
         for method in ["GET", "HEAD", "OPTIONS"] {
-            let foreign = [
-                ("origin", "https://evil.example"),
-                ("sec-fetch-site", "cross-site"),
-                COOKIE_IS,
-            ];
+            let foreign = [("origin", "https://evil.example"), ("sec-fetch-site", "cross-site"), COOKIE_IS];
             assert_eq!(status(method, &foreign).await, 200, "{method}");
         }
     }
@@ -197,23 +153,11 @@ mod tests {
             &[("origin", "http://localhost:3000.evil.example")],
             &[("origin", "http://localhost")],
             &[("origin", "https://localhost:3000")],
-            &[
-                ("origin", "https://evil.example"),
-                ("authorization", "Bearer x"),
-            ],
-            &[
-                ("origin", "https://evil.example"),
-                ("sec-fetch-site", "cross-site"),
-            ],
-            &[
-                ("origin", "https://evil.example"),
-                ("sec-fetch-site", "same-site"),
-            ],
+            &[("origin", "https://evil.example"), ("authorization", "Bearer x")],
+            &[("origin", "https://evil.example"), ("sec-fetch-site", "cross-site")],
+            &[("origin", "https://evil.example"), ("sec-fetch-site", "same-site")],
             &[("sec-fetch-site", "cross-site")],
-            &[
-                ("sec-fetch-site", "same-site"),
-                ("authorization", "Bearer x"),
-            ],
+            &[("sec-fetch-site", "same-site"), ("authorization", "Bearer x")],
             &[("sec-fetch-site", "whatever")],
             &[COOKIE_IS],
             &[COOKIE_IS, ("authorization", "Basic x")],
@@ -231,16 +175,8 @@ mod tests {
             &[("origin", "http://localhost:3000"), COOKIE_IS][..],
             &[("sec-fetch-site", "same-origin"), COOKIE_IS],
             &[("sec-fetch-site", "none"), COOKIE_IS],
-            &[
-                ("origin", "http://127.0.0.1:3000"),
-                ("sec-fetch-site", "same-origin"),
-                COOKIE_IS,
-            ],
-            &[
-                ("origin", "null"),
-                ("sec-fetch-site", "same-origin"),
-                COOKIE_IS,
-            ],
+            &[("origin", "http://127.0.0.1:3000"), ("sec-fetch-site", "same-origin"), COOKIE_IS],
+            &[("origin", "null"), ("sec-fetch-site", "same-origin"), COOKIE_IS],
             &[],
             &[("cookie", "theme=dark; guerdon2=x; xguerdon=y")],
             &[COOKIE_IS, ("authorization", "bearer x")],
@@ -262,22 +198,10 @@ mod tests {
             ("localhost:3000", "http://localhost:3000", true),
             ("127.0.0.1:3000", "http://127.0.0.1:3000/redeem", true),
             ("rewards.example", "https://rewards.example/redeem", true),
-            (
-                "rewards.example",
-                "https://rewards.example:443/redeem",
-                true,
-            ),
+            ("rewards.example", "https://rewards.example:443/redeem", true),
             ("localhost:3000", "https://evil.example/", false),
-            (
-                "localhost:3000",
-                "http://localhost:3000@evil.example/",
-                false,
-            ),
-            (
-                "localhost:3000",
-                "http://localhost:3000.evil.example/",
-                false,
-            ),
+            ("localhost:3000", "http://localhost:3000@evil.example/", false),
+            ("localhost:3000", "http://localhost:3000.evil.example/", false),
             ("localhost:3000", "http://localhost:30001/", false),
             ("localhost:3000", "//evil.example/", false),
             ("localhost:3000", "/redeem", false),
@@ -291,10 +215,7 @@ mod tests {
 
     #[tokio::test]
     async fn a_foreign_referer_cannot_hide_behind_one_of_ours() {
-        let both = [
-            ("referer", "http://localhost:3000/"),
-            ("referer", "https://evil.example/"),
-        ];
+        let both = [("referer", "http://localhost:3000/"), ("referer", "https://evil.example/")];
         assert_eq!(send("POST", &both).await.1, "");
     }
 }

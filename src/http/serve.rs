@@ -32,11 +32,7 @@ const CONNECTIONS_MAX: usize = 10_000;
 const HTTP2_STREAMS_MAX: u32 = 100;
 
 /// Serves until `stop` is ready, then lets open requests finish and returns.
-pub async fn serve(
-    listener: TcpListener,
-    router: Router,
-    stop: impl Future<Output = ()> + Send,
-) -> io::Result<()> {
+pub async fn serve(listener: TcpListener, router: Router, stop: impl Future<Output = ()> + Send) -> io::Result<()> {
     let protocol = Arc::new(protocol());
     let seats = Arc::new(Semaphore::new(CONNECTIONS_MAX));
     let open = GracefulShutdown::new();
@@ -54,12 +50,7 @@ pub async fn serve(
                 }
             },
         };
-        let connection = Connection {
-            protocol: protocol.clone(),
-            router: router.clone(),
-            peer,
-            watcher: open.watcher(),
-        };
+        let connection = Connection { protocol: protocol.clone(), router: router.clone(), peer, watcher: open.watcher() };
         tokio::spawn(async move {
             connection.run(stream).await;
             drop(seat);
@@ -67,10 +58,7 @@ pub async fn serve(
     }
     drop(listener);
     if timeout(DRAIN_WITHIN, open.shutdown()).await.is_err() {
-        tracing::warn!(
-            "some requests were still running after {} s",
-            DRAIN_WITHIN.as_secs()
-        );
+        tracing::warn!("some requests were still running after {} s", DRAIN_WITHIN.as_secs());
     }
     Ok(())
 }
@@ -78,21 +66,14 @@ pub async fn serve(
 type Accepted = (OwnedSemaphorePermit, TcpStream, SocketAddr);
 
 async fn accept(listener: &TcpListener, seats: &Arc<Semaphore>) -> io::Result<Accepted> {
-    let seat = seats
-        .clone()
-        .acquire_owned()
-        .await
-        .map_err(io::Error::other)?;
+    let seat = seats.clone().acquire_owned().await.map_err(io::Error::other)?;
     let (stream, peer) = listener.accept().await?;
     Ok((seat, stream, peer))
 }
 
 fn protocol() -> Builder<TokioExecutor> {
     let mut protocol = Builder::new(TokioExecutor::new());
-    protocol
-        .http1()
-        .timer(TokioTimer::new())
-        .header_read_timeout(HEADERS_WITHIN);
+    protocol.http1().timer(TokioTimer::new()).header_read_timeout(HEADERS_WITHIN);
     protocol
         .http2()
         .timer(TokioTimer::new())
@@ -120,9 +101,7 @@ impl Connection {
             request.extensions_mut().insert(ConnectInfo(self.peer));
             self.router.clone().oneshot(request.map(Body::new))
         });
-        let connection = self
-            .protocol
-            .serve_connection(TokioIo::new(stream), service);
+        let connection = self.protocol.serve_connection(TokioIo::new(stream), service);
         let mut connection = pin!(self.watcher.watch(connection));
         let ended = match timeout(FIRST_REQUEST_WITHIN, &mut connection).await {
             Ok(ended) => ended,
@@ -161,18 +140,11 @@ mod tests {
             sleep(Duration::from_millis(500)).await;
             "slow"
         };
-        let peer =
-            |ConnectInfo(peer): ConnectInfo<SocketAddr>| async move { peer.ip().to_string() };
-        let router = Router::new()
-            .route("/peer", get(peer))
-            .route("/slow", get(slow));
+        let peer = |ConnectInfo(peer): ConnectInfo<SocketAddr>| async move { peer.ip().to_string() };
+        let router = Router::new().route("/peer", get(peer)).route("/slow", get(slow));
         let (stop, stopped) = oneshot::channel();
         let stopped = async { stopped.await.unwrap_or(()) };
-        Server {
-            address,
-            stop,
-            running: tokio::spawn(serve(listener, router, stopped)),
-        }
+        Server { address, stop, running: tokio::spawn(serve(listener, router, stopped)) }
     }
 
     /// Sends and reads until the server closes the connection.
@@ -189,11 +161,7 @@ mod tests {
     #[tokio::test]
     async fn the_handler_knows_its_peer() {
         let server = start().await;
-        let answer = talk(
-            server.address,
-            "GET /peer HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n",
-        )
-        .await;
+        let answer = talk(server.address, "GET /peer HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n").await;
         assert!(answer.expect("joined").ends_with("127.0.0.1"));
     }
 
@@ -208,11 +176,7 @@ mod tests {
         let start = Instant::now();
         server.stop.send(()).expect("still running");
         server.running.await.expect("joined").expect("stopped");
-        assert!(
-            start.elapsed() < Duration::from_secs(3),
-            "{:?}",
-            start.elapsed()
-        );
+        assert!(start.elapsed() < Duration::from_secs(3), "{:?}", start.elapsed());
         assert!(slow.await.expect("joined").ends_with("slow"));
         assert!(idle.await.expect("joined").ends_with("127.0.0.1"));
         assert_eq!(silent.await.expect("joined"), "");
@@ -223,15 +187,10 @@ mod tests {
     async fn slow_and_silent_clients_are_let_go() {
         let server = start().await;
         let start = Instant::now();
-        let clients = ["", "P", "PRI * HTTP", "GET /peer HTTP/1.1\r\nhost:"]
-            .map(|text| talk(server.address, text));
+        let clients = ["", "P", "PRI * HTTP", "GET /peer HTTP/1.1\r\nhost:"].map(|text| talk(server.address, text));
         for client in clients {
             let _ = client.await.expect("joined");
         }
-        assert!(
-            (8..15).contains(&start.elapsed().as_secs()),
-            "{:?}",
-            start.elapsed()
-        );
+        assert!((8..15).contains(&start.elapsed().as_secs()), "{:?}", start.elapsed());
     }
 }

@@ -36,8 +36,7 @@ pub(super) struct Formats {
 impl Formats {
     pub(super) fn of(lang: Lang) -> &'static Formats {
         // English dates are in British order: 31 December, not December 31.
-        static EN: LazyLock<Formats> =
-            LazyLock::new(|| Formats::new(locale!("en"), locale!("en-GB")));
+        static EN: LazyLock<Formats> = LazyLock::new(|| Formats::new(locale!("en"), locale!("en-GB")));
         static DE: LazyLock<Formats> = LazyLock::new(|| Formats::new(locale!("de"), locale!("de")));
         match lang {
             Lang::En => &EN,
@@ -47,8 +46,7 @@ impl Formats {
 
     fn new(locale: Locale, dates: Locale) -> Self {
         const COMPILED_IN: &str = "the data of our languages is compiled in";
-        let numbers =
-            DecimalFormatter::try_new((&locale).into(), Default::default()).expect(COMPILED_IN);
+        let numbers = DecimalFormatter::try_new((&locale).into(), Default::default()).expect(COMPILED_IN);
         Self {
             fraction_mark: fraction_mark(&numbers),
             numbers,
@@ -62,14 +60,8 @@ impl Formats {
     }
 
     pub(super) fn number(&self, n: i64) -> String {
-        let figure = self
-            .numbers
-            .format_to_string(&Digits::from(n.unsigned_abs()));
-        if n < 0 {
-            format!("{MINUS}{figure}")
-        } else {
-            figure
-        }
+        let figure = self.numbers.format_to_string(&Digits::from(n.unsigned_abs()));
+        if n < 0 { format!("{MINUS}{figure}") } else { figure }
     }
 
     pub(super) fn signed(&self, n: i64) -> String {
@@ -79,11 +71,7 @@ impl Formats {
 
     pub(super) fn money(&self, amount: Decimal, currency: &str) -> String {
         let figure = self.unsigned_money(amount.abs(), currency);
-        if amount.is_sign_negative() && !amount.is_zero() {
-            format!("{MINUS}{figure}")
-        } else {
-            figure
-        }
+        if amount.is_sign_negative() && !amount.is_zero() { format!("{MINUS}{figure}") } else { figure }
     }
 
     /// A formatter knows one currency. It is made for each amount: at 2 µs from static tables it is not worth a cache.
@@ -91,13 +79,12 @@ impl Formats {
         let Ok(digits) = amount.to_string().parse::<Digits>() else {
             return format!("{currency} {amount}");
         };
-        let formatter = currency.parse::<CurrencyType>().ok().and_then(|kind| {
-            CurrencyFormatter::try_new_symbol((&self.locale).into(), kind, Default::default()).ok()
-        });
+        let formatter = currency
+            .parse::<CurrencyType>()
+            .ok()
+            .and_then(|kind| CurrencyFormatter::try_new_symbol((&self.locale).into(), kind, Default::default()).ok());
         match formatter {
-            Some(formatter) => {
-                self.without_zero_cents(formatter.format_fixed_decimal(&digits).to_string())
-            }
+            Some(formatter) => self.without_zero_cents(formatter.format_fixed_decimal(&digits).to_string()),
             None => format!("{currency}\u{a0}{}", self.numbers.format_to_string(&digits)),
         }
     }
@@ -110,11 +97,7 @@ impl Formats {
         };
         let after_cents = rest.trim_start_matches(|c: char| c.is_ascii_digit());
         let cents = &rest[..rest.len() - after_cents.len()];
-        if !cents.is_empty() && cents.bytes().all(|digit| digit == b'0') {
-            format!("{whole}{after_cents}")
-        } else {
-            money
-        }
+        if !cents.is_empty() && cents.bytes().all(|digit| digit == b'0') { format!("{whole}{after_cents}") } else { money }
     }
 
     pub(super) fn date(&self, day: civil::Date) -> String {
@@ -144,16 +127,9 @@ fn fraction_mark(numbers: &DecimalFormatter) -> char {
 
 fn gregorian(day: civil::Date) -> Date<Gregorian> {
     let (month, day_of_month) = (day.month().unsigned_abs(), day.day().unsigned_abs());
-    Date::try_new_gregorian(day.year().into(), month, day_of_month)
-        .expect("jiff's calendar is the Gregorian one")
+    Date::try_new_gregorian(day.year().into(), month, day_of_month).expect("jiff's calendar is the Gregorian one")
 }
 
 fn time_of_day(time: civil::Time) -> Time {
-    Time::try_new(
-        time.hour().unsigned_abs(),
-        time.minute().unsigned_abs(),
-        0,
-        0,
-    )
-    .expect("jiff's day has 24 hours")
+    Time::try_new(time.hour().unsigned_abs(), time.minute().unsigned_abs(), 0, 0).expect("jiff's day has 24 hours")
 }

@@ -28,9 +28,7 @@ impl Lang {
     }
 
     pub fn parse(code: &str) -> Option<Lang> {
-        Self::ALL
-            .into_iter()
-            .find(|lang| lang.code().eq_ignore_ascii_case(code))
+        Self::ALL.into_iter().find(|lang| lang.code().eq_ignore_ascii_case(code))
     }
 
     /// The language an `Accept-Language` header likes best (RFC 9110, 12.5.4), or English.
@@ -54,11 +52,10 @@ impl<'a> Wish<'a> {
     fn parse(member: &'a str) -> Option<Self> {
         let mut parts = member.split(';').map(str::trim);
         let range = parts.next()?.split('-').next()?;
-        let weight =
-            match parts.find_map(|part| part.strip_prefix("q=").or(part.strip_prefix("Q="))) {
-                Some(q) => thousandths(q)?,
-                None => 1000,
-            };
+        let weight = match parts.find_map(|part| part.strip_prefix("q=").or(part.strip_prefix("Q="))) {
+            Some(q) => thousandths(q)?,
+            None => 1000,
+        };
         (!range.is_empty()).then_some(Self { range, weight })
     }
 }
@@ -66,9 +63,7 @@ impl<'a> Wish<'a> {
 /// A weight that is none (`q=2`, `q=NaN`) is `None`: its member is left out, the others still count.
 fn thousandths(q: &str) -> Option<u16> {
     let q: f32 = q.parse().ok()?;
-    (0.0..=1.0)
-        .contains(&q)
-        .then_some((q * 1000.0).round() as u16)
+    (0.0..=1.0).contains(&q).then_some((q * 1000.0).round() as u16)
 }
 
 /// How much a language is wanted and at which place it was named; `None` when it is not. `*` stands for what is not named.
@@ -80,7 +75,5 @@ fn quality(lang: Lang, wishes: &[Wish]) -> Option<(u16, usize)> {
             .map(|(place, wish)| (wish.weight, place))
             .max_by_key(|(weight, place)| (*weight, Reverse(*place)))
     };
-    best(lang.code())
-        .or_else(|| best("*"))
-        .filter(|(weight, _)| *weight > 0)
+    best(lang.code()).or_else(|| best("*")).filter(|(weight, _)| *weight > 0)
 }

@@ -46,9 +46,7 @@ pub(super) fn say(lang: Lang, key: &str, args: &[(&str, Arg)]) -> String {
         }
     }
     let mut faults = Vec::new();
-    let text = bundle
-        .format_pattern(pattern, Some(&values), &mut faults)
-        .into_owned();
+    let text = bundle.format_pattern(pattern, Some(&values), &mut faults).into_owned();
     debug_assert!(faults.is_empty(), "{key:?} in {lang:?}: {faults:?}");
     text
 }
@@ -74,11 +72,10 @@ fn bundle(lang: Lang, rooms: &[&str]) -> Bundle {
         Lang::De => bundle.set_formatter(Some(|value, _| grouped(Lang::De, value))),
     }
     for room in rooms {
-        let resource =
-            FluentResource::try_new((*room).to_owned()).unwrap_or_else(|(resource, faults)| {
-                debug_assert!(false, "{faults:?}");
-                resource
-            });
+        let resource = FluentResource::try_new((*room).to_owned()).unwrap_or_else(|(resource, faults)| {
+            debug_assert!(false, "{faults:?}");
+            resource
+        });
         let added = bundle.add_resource(resource);
         debug_assert!(added.is_ok(), "{added:?}");
     }
@@ -88,9 +85,7 @@ fn bundle(lang: Lang, rooms: &[&str]) -> Bundle {
 /// Whole numbers inside a text look like those beside it. Fluent has chosen the plural before it asks here.
 fn grouped(lang: Lang, value: &FluentValue) -> Option<String> {
     match value {
-        FluentValue::Number(n) if n.value.fract() == 0.0 => {
-            Some(Formats::of(lang).number(n.value as i64))
-        }
+        FluentValue::Number(n) if n.value.fract() == 0.0 => Some(Formats::of(lang).number(n.value as i64)),
         _ => None,
     }
 }
@@ -122,7 +117,6 @@ fn variables_in(line: &'static str) -> impl Iterator<Item = &'static str> {
     line.split('$').skip(1).filter_map(|rest| {
         let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-' || c == '_'));
         let name = &rest[..end.unwrap_or(rest.len())];
-        name.starts_with(|c: char| c.is_ascii_alphabetic())
-            .then_some(name)
+        name.starts_with(|c: char| c.is_ascii_alphabetic()).then_some(name)
     })
 }

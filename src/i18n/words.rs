@@ -88,10 +88,7 @@ impl Words {
     /// An instant past the year 9999 is shown as the last one that has a date.
     fn civil(&self, at: Timestamp) -> civil::DateTime {
         let (first, last) = (jiff::Timestamp::MIN, jiff::Timestamp::MAX);
-        let micros = at
-            .micros()
-            .clamp(first.as_microsecond(), last.as_microsecond());
-        self.zone
-            .to_datetime(jiff::Timestamp::from_microsecond(micros).unwrap_or(last))
+        let micros = at.micros().clamp(first.as_microsecond(), last.as_microsecond());
+        self.zone.to_datetime(jiff::Timestamp::from_microsecond(micros).unwrap_or(last))
     }
 }

@@ -38,9 +38,9 @@ pub async fn hold(tx: &mut Tx, hold: &Hold, now: Timestamp) -> Result<Posted, St
     }
     take_from_balance(tx, &hold.member, hold.points).await?;
     let portions = take_from_lots(tx, &hold.member, hold.points).await?;
-    let postings = portions.iter().flat_map(|(lot, points)| {
-        [Posting::of_lot("available", lot, -points.get()), Posting::of_lot("held", lot, points.get())]
-    });
+    let postings = portions
+        .iter()
+        .flat_map(|(lot, points)| [Posting::of_lot("available", lot, -points.get()), Posting::of_lot("held", lot, points.get())]);
     journal::post(tx, &hold.id, &postings.collect::<Vec<_>>()).await?;
     Ok(Posted::Now)
 }

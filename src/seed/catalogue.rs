@@ -93,12 +93,7 @@ fn reward(entry: Entry, at: usize, now: Timestamp) -> NewReward {
 }
 
 fn option(entry: OptionEntry) -> NewOption {
-    NewOption {
-        code: entry.code,
-        points: entry.points,
-        money: entry.amount.zip(entry.currency),
-        labels: entry.label.into_iter().collect(),
-    }
+    NewOption { code: entry.code, points: entry.points, money: entry.amount.zip(entry.currency), labels: entry.label.into_iter().collect() }
 }
 
 fn new_text(language: &str, text: TextEntry) -> NewText {

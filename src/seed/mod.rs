@@ -8,6 +8,7 @@ use crate::db::Db;
 use crate::domain::time::Timestamp;
 use crate::programme::CommandError;
 
+pub use catalogue::sow as sow_catalogue;
 pub use members::{SAMPLES, Sample};
 
 /// Why the seed did not rise.

@@ -13,16 +13,11 @@ use tower_sessions::Session;
 
 use crate::db::{Clock, Db, Never, StoreError};
 use crate::domain::ids::SessionId;
+use crate::domain::sign_in::IDLE;
 use crate::store::sessions::{self, LiveSession, Stage};
 
 pub use token_store::TokenStore;
 
-/// A sign-in ends after so long without a request.
-pub const IDLE: Duration = Duration::from_secs(30 * 60);
-/// A sign-in ends after so long in any case.
-pub const ABSOLUTE: Duration = Duration::from_secs(12 * 60 * 60);
-/// The second step must follow the first within this time.
-pub const HALF_WAY: Duration = Duration::from_secs(10 * 60);
 /// "Last seen" is written at most so often: otherwise every read would be a write.
 const SEEN_EVERY: Duration = Duration::from_secs(60);
 /// The only key of the cookie's record.
@@ -63,7 +58,8 @@ pub async fn visitor(db: &Db, clock: &Clock, session: &Session) -> Result<Visito
         return Ok(Visitor::Stranger);
     };
     if now.since(live.last_seen_at) >= SEEN_EVERY {
-        db.write((id, now), |tx, (id, now)| Box::pin(async move { Ok::<_, crate::db::Stop<Never>>(sessions::touch(tx, id, *now).await?) })).await?;
+        db.write((id, now), |tx, (id, now)| Box::pin(async move { Ok::<_, crate::db::Stop<Never>>(sessions::touch(tx, id, *now).await?) }))
+            .await?;
     }
     Ok(match live.stage {
         Stage::Password => Visitor::HalfWay(live.into()),

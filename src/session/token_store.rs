@@ -3,14 +3,15 @@
 
 use async_trait::async_trait;
 use time::OffsetDateTime;
+use tower_sessions::SessionStore;
 use tower_sessions::session::{Id, Record};
 use tower_sessions::session_store::{Error, Result};
-use tower_sessions::SessionStore;
 
 use super::KEY;
 use crate::auth::token;
 use crate::db::{Clock, Db, Never, Stop, StoreError};
 use crate::domain::ids::SessionId;
+use crate::domain::sign_in::ABSOLUTE;
 use crate::store::sessions;
 
 /// Keeps the digests of cookie tokens.
@@ -34,9 +35,7 @@ impl SessionStore for TokenStore {
         let new = (digest(record.id), session, self.clock.now());
         let inserted: std::result::Result<(), Stop<Never>> = self
             .db
-            .write(new, |tx, (digest, session, now)| {
-                Box::pin(async move { Ok(sessions::insert_token(tx, digest, session, *now).await?) })
-            })
+            .write(new, |tx, (digest, session, now)| Box::pin(async move { Ok(sessions::insert_token(tx, digest, session, *now).await?) }))
             .await;
         inserted.map_err(backend)
     }
@@ -52,16 +51,14 @@ impl SessionStore for TokenStore {
             id: *id,
             data: [(KEY.to_owned(), session.as_str().into())].into(),
             // How long it lasts is the sign-in's to say, by the programme's clock.
-            expiry_date: OffsetDateTime::now_utc() + super::ABSOLUTE,
+            expiry_date: OffsetDateTime::now_utc() + ABSOLUTE,
         }))
     }
 
     async fn delete(&self, id: &Id) -> Result<()> {
         let old = (digest(*id), self.clock.now());
-        let ended: std::result::Result<(), Stop<Never>> = self
-            .db
-            .write(old, |tx, (digest, now)| Box::pin(async move { Ok(sessions::end_token(tx, digest, *now).await?) }))
-            .await;
+        let ended: std::result::Result<(), Stop<Never>> =
+            self.db.write(old, |tx, (digest, now)| Box::pin(async move { Ok(sessions::end_token(tx, digest, *now).await?) })).await;
         ended.map_err(backend)
     }
 }

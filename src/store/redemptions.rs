@@ -124,9 +124,7 @@ pub async fn events(tx: &mut Tx, id: &RedemptionId) -> Result<Vec<Event>, StoreE
         "select state, happened_at from redemption_event where redemption_id = $1 order by happened_at",
         id.as_str(),
     )?;
-    rows.into_iter()
-        .map(|(state, at)| Ok(Event { state: parse_state(&state)?, happened_at: Timestamp::from_micros(at) }))
-        .collect()
+    rows.into_iter().map(|(state, at)| Ok(Event { state: parse_state(&state)?, happened_at: Timestamp::from_micros(at) })).collect()
 }
 
 fn redemption(row: Row) -> Result<Redemption, StoreError> {

@@ -91,7 +91,12 @@ fn live((id, stage, member, name, email, language, last_seen_at, ends_at): LiveR
 }
 
 pub async fn touch(tx: &mut Tx, id: &SessionId, now: Timestamp) -> Result<(), StoreError> {
-    execute!(tx, "update member_session set last_seen_at = $1 where id = $2 and ended_at is null and ends_at > $1", now.micros(), id.as_str())?;
+    execute!(
+        tx,
+        "update member_session set last_seen_at = $1 where id = $2 and ended_at is null and ends_at > $1",
+        now.micros(),
+        id.as_str()
+    )?;
     Ok(())
 }
 
@@ -114,13 +119,7 @@ pub async fn end(tx: &mut Tx, id: &SessionId, now: Timestamp) -> Result<bool, St
 
 /// A new token for a sign-in; `digest` is all that is kept of it.
 pub async fn insert_token(tx: &mut Tx, digest: &str, session: &SessionId, now: Timestamp) -> Result<(), StoreError> {
-    execute!(
-        tx,
-        "insert into session_token (digest, session_id, created_at) values ($1, $2, $3)",
-        digest,
-        session.as_str(),
-        now.micros(),
-    )?;
+    execute!(tx, "insert into session_token (digest, session_id, created_at) values ($1, $2, $3)", digest, session.as_str(), now.micros(),)?;
     Ok(())
 }
 

@@ -1,1 +1,19 @@
+//! The integration tests: customers in front of the real router, each test with a database of its own, on both databases.
 
+#[macro_use]
+mod support;
+
+mod catalogue;
+mod config;
+mod crash;
+mod headers;
+mod ledger;
+mod lots;
+mod races;
+mod redeem;
+mod redemptions;
+mod schema_files;
+mod sign_in;
+mod store;
+mod tidy;
+mod words;

@@ -17,10 +17,7 @@ const SATURDAY: Timestamp = Timestamp::from_seconds(1_795_248_720);
 const NEARLY_MIDNIGHT: Timestamp = Timestamp::from_seconds(1_798_673_400);
 
 fn words(lang: Lang) -> Words {
-    Words::new(
-        lang,
-        TimeZone::get("Europe/Berlin").expect("Berlin is in the tz database"),
-    )
+    Words::new(lang, TimeZone::get("Europe/Berlin").expect("Berlin is in the tz database"))
 }
 
 fn money(lang: Lang, amount: &str, currency: &str) -> String {
@@ -49,10 +46,7 @@ fn every_text_can_be_said() {
     for lang in Lang::ALL {
         for (key, variables) in keys(lang) {
             for n in [1, 5] {
-                let args: Vec<_> = variables
-                    .iter()
-                    .map(|name| (*name, Arg::Number(n)))
-                    .collect();
+                let args: Vec<_> = variables.iter().map(|name| (*name, Arg::Number(n))).collect();
                 assert_ne!(words(lang).say_with(key, &args), "", "{key:?} in {lang:?}");
             }
         }
@@ -62,18 +56,12 @@ fn every_text_can_be_said() {
 #[test]
 fn every_key_in_the_sources_has_a_text() {
     let known: BTreeSet<_> = keys(Lang::En).into_iter().map(|(key, _)| key).collect();
-    let said = [
-        r#"\bsay!\s*[(\[{]\s*[^,"]+,\s*"([^"]*)""#,
-        r#"\.say(?:_with)?\(\s*"([^"]*)""#,
-    ]
-    .map(|pattern| Regex::new(pattern).expect("a pattern"));
+    let said = [r#"\bsay!\s*[(\[{]\s*[^,"]+,\s*"([^"]*)""#, r#"\.say(?:_with)?\(\s*"([^"]*)""#]
+        .map(|pattern| Regex::new(pattern).expect("a pattern"));
     let mut missing = Vec::new();
     for path in sources() {
         let source = fs::read_to_string(&path).expect("a source is UTF-8");
-        for found in said
-            .iter()
-            .flat_map(|pattern| pattern.captures_iter(&source))
-        {
+        for found in said.iter().flat_map(|pattern| pattern.captures_iter(&source)) {
             if !known.contains(&found[1]) {
                 missing.push(format!("{}: {}", path.display(), &found[1]));
             }
@@ -107,14 +95,8 @@ fn a_text_chooses_its_plural_and_groups_its_numbers() {
     assert_eq!(say!(en, "points", n = 1240), "1,240 points");
     assert_eq!(say!(de, "points", n = 1), "1 Punkt");
     assert_eq!(say!(de, "points", n = 18_460), "18.460 Punkte");
-    assert_eq!(
-        say!(en, "error-summary-title", n = 1),
-        "One thing to put right"
-    );
-    assert_eq!(
-        say!(en, "error-summary-title", n = 2),
-        "2 things to put right"
-    );
+    assert_eq!(say!(en, "error-summary-title", n = 1), "One thing to put right");
+    assert_eq!(say!(en, "error-summary-title", n = 2), "2 things to put right");
 }
 
 #[test]
@@ -181,18 +163,12 @@ fn dates_are_in_the_order_of_the_language_and_in_the_programmes_zone() {
     assert_eq!(en.moment(SATURDAY), "Saturday 21 November, 09:12");
     assert_eq!(de.moment(SATURDAY), "Samstag, 21. November, 09:12");
     assert_eq!(en.iso_date(NEARLY_MIDNIGHT), "2026-12-31");
-    assert_eq!(
-        Words::new(Lang::En, TimeZone::UTC).iso_date(NEARLY_MIDNIGHT),
-        "2026-12-30"
-    );
+    assert_eq!(Words::new(Lang::En, TimeZone::UTC).iso_date(NEARLY_MIDNIGHT), "2026-12-30");
 }
 
 #[test]
 fn an_instant_beyond_all_calendars_still_has_a_date() {
-    assert_eq!(
-        Words::new(Lang::En, TimeZone::UTC).iso_date(Timestamp::from_micros(i64::MAX)),
-        "9999-12-30"
-    );
+    assert_eq!(Words::new(Lang::En, TimeZone::UTC).iso_date(Timestamp::from_micros(i64::MAX)), "9999-12-30");
 }
 
 #[test]

@@ -21,7 +21,8 @@ pub fn Field(
 ) -> impl IntoView {
     let (hint_id, error_id) = (format!("{id}-hint"), format!("{id}-error"));
     let invalid = error.is_some();
-    let described: Vec<_> = [(invalid, &error_id), (!hint.is_empty(), &hint_id)].into_iter().filter(|(is, _)| *is).map(|(_, id)| id.clone()).collect();
+    let described: Vec<_> =
+        [(invalid, &error_id), (!hint.is_empty(), &hint_id)].into_iter().filter(|(is, _)| *is).map(|(_, id)| id.clone()).collect();
     let described = (!described.is_empty()).then(|| described.join(" "));
     view! {
         <div class="field">

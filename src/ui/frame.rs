@@ -79,7 +79,8 @@ fn chip(words: &Words, available: i64) -> AnyView {
 }
 
 fn doors(words: &Words, current: Option<Nav>) -> AnyView {
-    let rewards = (current != Some(Nav::Rewards)).then(|| view! { <a class="btn btn--bare" href="/catalogue">{words.say("nav-rewards")}</a> });
+    let rewards =
+        (current != Some(Nav::Rewards)).then(|| view! { <a class="btn btn--bare" href="/catalogue">{words.say("nav-rewards")}</a> });
     view! { {rewards}<a class="btn btn--quiet" href="/sign-in">{words.say("sign-in")}</a> }.into_any()
 }
 

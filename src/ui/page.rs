@@ -7,8 +7,7 @@ use leptos::prelude::*;
 use super::{Frame, Tile};
 use crate::answer;
 use crate::say;
-use crate::session::Visitor;
-use crate::visit::{PageStop, RequestId, Visit};
+use crate::visit::{PageStop, RequestId, Visit, way_in};
 
 /// Renders `content`, and answers a stop at its status: a redirect, a missing page, our own failure.
 pub fn page<V: IntoView + 'static>(visit: Visit, content: impl Future<Output = Result<V, PageStop>> + Send + 'static) -> impl IntoView {
@@ -20,7 +19,7 @@ pub fn page<V: IntoView + 'static>(visit: Visit, content: impl Future<Output = R
                 EitherOf3::B(())
             }
             Err(PageStop::SignIn) => {
-                visit.see_other(&way_in(&visit));
+                visit.see_other(&way_in(&visit.visitor, &visit.path_and_query()));
                 EitherOf3::B(())
             }
             Err(PageStop::Missing) => {
@@ -35,15 +34,6 @@ pub fn page<V: IntoView + 'static>(visit: Visit, content: impl Future<Output = R
             }
         }
     })
-}
-
-fn way_in(visit: &Visit) -> String {
-    let step = match visit.visitor {
-        Visitor::HalfWay(_) => "/sign-in/code",
-        Visitor::Stranger | Visitor::Member(_) => "/sign-in",
-    };
-    let query: String = url::form_urlencoded::Serializer::new(String::new()).append_pair("next", &visit.path_and_query()).finish();
-    format!("{step}?{query}")
 }
 
 fn plain(visit: &Visit, title: &'static str, text: String, picture: &'static str) -> impl IntoView + use<> {

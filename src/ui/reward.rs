@@ -16,7 +16,13 @@ const LAST_MOMENT: std::time::Duration = std::time::Duration::from_micros(1);
 
 /// A picture on its lit ground. `variant`: `tile--thumb`, `tile--stage`, `tile--out`.
 #[component]
-pub fn Tile(picture: String, hue: String, #[prop(optional, into)] variant: String, #[prop(optional)] name: Option<String>, #[prop(optional)] eager: bool) -> impl IntoView {
+pub fn Tile(
+    picture: String,
+    hue: String,
+    #[prop(optional, into)] variant: String,
+    #[prop(optional)] name: Option<String>,
+    #[prop(optional)] eager: bool,
+) -> impl IntoView {
     let class = format!("tile tile--{hue} {variant}");
     let loading = (!eager).then_some("lazy");
     let priority = eager.then_some("high");

@@ -23,16 +23,9 @@ pub fn CataloguePage() -> impl IntoView {
     page(visit.clone(), async move {
         let asked = Asked::read(&visit);
         let lang = visit.words.lang().code();
-        let shelf = service::shelf(
-            &visit.state.db,
-            visit.member_id(),
-            asked.search.clone(),
-            asked.affordable,
-            lang,
-            asked.page,
-            visit.time(),
-        )
-        .await?;
+        let shelf =
+            service::shelf(&visit.state.db, visit.member_id(), asked.search.clone(), asked.affordable, lang, asked.page, visit.time())
+                .await?;
         Ok(catalogue(visit, asked, shelf))
     })
 }
@@ -146,7 +139,8 @@ fn chips(words: &Words, asked: &Asked) -> impl IntoView + use<> {
 
 fn filters(words: &Words, asked: &Asked, signed_in: bool) -> impl IntoView + use<> {
     let orders = ORDERS.map(|(order, code, name)| {
-        view! { <option value=code selected=(order == asked.search.order)>{words.say(name)}</option> }
+        let selected = order == asked.search.order;
+        view! { <option value=code selected=selected>{words.say(name)}</option> }
     });
     let reach = signed_in.then(|| {
         view! {
@@ -160,9 +154,9 @@ fn filters(words: &Words, asked: &Asked, signed_in: bool) -> impl IntoView + use
         let name = words.say(&format!("delivery-{}", delivery.code()));
         check("delivery", delivery.code(), name, asked.search.deliveries.contains(delivery))
     });
-    let kinds = Kind::ALL.iter().map(|kind| {
-        check("kind", kind.code(), words.say(&format!("kind-{}", kind.code())), asked.search.kinds.contains(kind))
-    });
+    let kinds = Kind::ALL
+        .iter()
+        .map(|kind| check("kind", kind.code(), words.say(&format!("kind-{}", kind.code())), asked.search.kinds.contains(kind)));
     view! {
         <details class="filters">
             <summary><Icon name="sliders-horizontal"/>{words.say("filters-title")}<Icon name="chevron-down"/></summary>
@@ -199,7 +193,8 @@ fn found(words: &Words, asked: &Asked, shelf: Shelf, now: Timestamp) -> impl Int
     let address = |page| asked.address(asked.search.category, page);
     let available = shelf.available;
     let cards = shelf.cards.iter().enumerate().map(|(at, card)| {
-        view! { <li><RewardCard words=words.clone() card=CardText::of(words, card, available, now) eager=(at < 2)/></li> }
+        let eager = at < 2;
+        view! { <li><RewardCard words=words.clone() card=CardText::of(words, card, available, now) eager=eager/></li> }
     });
     view! {
         <section class="stack" aria-labelledby="found">

@@ -5,6 +5,7 @@ use leptos_router::hooks::use_params_map;
 
 use super::island::{ReckoningSum, Sum};
 use super::service::{self, Shown};
+use crate::db::ids;
 use crate::domain::points::Points;
 use crate::domain::quantity::Quantity;
 use crate::domain::reward::{Delivery, Offer, offer};
@@ -100,6 +101,7 @@ fn form(visit: &Visit, shown: &Shown) -> AnyView {
     };
     view! {
         <form class="stack stack--loose" id=FORM action=format!("/rewards/{slug}/redeem")>
+            <input type="hidden" name="form" value=ids::redemption().to_string()/>
             // Enter in the quantity takes the first button of the form, which must not be the stepper's.
             <button class="unseen" tabindex="-1" aria-hidden="true">{words.say("review-button")}</button>
             {options(words, shown, option)}
@@ -119,9 +121,10 @@ fn options(words: &Words, shown: &Shown, chosen: &RewardOption) -> AnyView {
     options.sort_by_key(|option| option.points);
     let choices = options.into_iter().map(|option| {
         let cost = say!(words, "points", n = option.points.get());
+        let checked = option.code == chosen.code;
         view! {
             <label class="choice">
-                <input type="radio" name="option" value=option.code.clone() checked=(option.code == chosen.code)/>
+                <input type="radio" name="option" value=option.code.clone() checked=checked/>
                 <span class="choice__name">{option_name(words, option)}</span>
                 <span class="choice__cost">{cost}</span>
                 <Icon name="check" class="choice__tick"/>

@@ -52,9 +52,7 @@ fn balance(words: &Words, overview: &Overview, name: String) -> impl IntoView + 
     let available = overview.balance.available.get();
     let pending = overview.balance.pending.get();
     let held = overview.balance.held.get();
-    let fact = |n: i64, text: &'static str| {
-        (n > 0).then(|| view! { <span><strong>{words.number(n)}</strong>" "{words.say(text)}</span> })
-    };
+    let fact = |n: i64, text: &'static str| (n > 0).then(|| view! { <span><strong>{words.number(n)}</strong>" "{words.say(text)}</span> });
     view! {
         <section class="balance" aria-labelledby="hello">
             <div class="balance__sum">

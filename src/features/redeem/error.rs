@@ -23,8 +23,12 @@ pub enum PlaceError {
     FormUsed,
     Ended,
     SoldOut,
-    PriceChanged { now: Points },
-    NotEnough { short_by: Points },
+    PriceChanged {
+        now: Points,
+    },
+    NotEnough {
+        short_by: Points,
+    },
     Unexpected,
 }
 

@@ -7,6 +7,7 @@ use super::error::PlaceError;
 use super::faults::faults;
 use super::service::{self, Review};
 use crate::db::ids;
+use crate::domain::ids::RedemptionId;
 use crate::domain::lots::Portion;
 use crate::domain::points::Points;
 use crate::domain::quantity::Quantity;
@@ -61,10 +62,12 @@ fn redeem(visit: Visit, review: Review, quantity: u32) -> impl IntoView + use<> 
     }
 }
 
-/// The form's own id makes a second submit the same redemption. It stays after a refusal, unless it is itself the fault.
+/// The form's own id makes a second submit the same redemption. It comes with the address, so that going back and sending again
+/// is a second submit, too; it stays after a refusal, unless it is itself the fault.
 fn hidden(visit: &Visit, review: &Review, error: Option<&PlaceError>) -> impl IntoView + use<> {
     let fresh = matches!(error, Some(PlaceError::Form | PlaceError::FormUsed));
-    let id = visit.typed("redemption_id").filter(|_| !fresh).map_or_else(|| ids::redemption().to_string(), str::to_owned);
+    let known = visit.typed("redemption_id").or(visit.query("form")).filter(|id| !fresh && RedemptionId::parse(id).is_ok());
+    let id = known.map_or_else(|| ids::redemption().to_string(), str::to_owned);
     view! {
         <input type="hidden" name="redemption_id" value=id/>
         <input type="hidden" name="reward" value=review.card.slug.clone()/>
@@ -76,11 +79,7 @@ fn hidden(visit: &Visit, review: &Review, error: Option<&PlaceError>) -> impl In
 fn what(visit: &Visit, review: &Review, quantity: u32, faults: &[Fault]) -> impl IntoView + use<> {
     let words = &visit.words;
     let card = &review.card;
-    let name = if quantity > 1 {
-        say!(words, "several-of", n = quantity, name = card.name.clone())
-    } else {
-        card.name.clone()
-    };
+    let name = if quantity > 1 { say!(words, "several-of", n = quantity, name = card.name.clone()) } else { card.name.clone() };
     let after = review.available.minus(review.cost);
     let change = format!("/rewards/{}?option={}&quantity={quantity}", card.slug, review.option.code);
     view! {
@@ -110,7 +109,8 @@ fn quantity_field(visit: &Visit, quantity: u32, faults: &[Fault]) -> AnyView {
         None => view! { <input type="hidden" name="quantity" value=quantity.to_string()/> }.into_any(),
         error => {
             let typed = visit.typed("quantity").unwrap_or_default().to_owned();
-            view! { <Field id="quantity" inputmode="numeric" maxlength=20 label=visit.words.say("how-many") value=typed error=error/> }.into_any()
+            view! { <Field id="quantity" inputmode="numeric" maxlength=20 label=visit.words.say("how-many") value=typed error=error/> }
+                .into_any()
         }
     }
 }

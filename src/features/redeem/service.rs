@@ -94,7 +94,8 @@ async fn read(tx: &mut Tx, id: RedemptionId, member: MemberId, form: &PlaceForm,
     let Some(price) = unit_price.times(quantity.get()) else {
         return refused(PlaceError::Quantity(crate::domain::quantity::NotAQuantity::TooMany { most: terms.max_quantity }));
     };
-    let order = Order { id, member, reward: terms.id, option: form.option.clone(), quantity, price, destination, limited: terms.limited, now };
+    let order =
+        Order { id, member, reward: terms.id, option: form.option.clone(), quantity, price, destination, limited: terms.limited, now };
     // A repeat is answered before anything that may have changed since: it succeeded then.
     if let Some(placed) = redemptions::find(tx, &order.id).await? {
         return if order.is(&placed) { Ok(order) } else { refused(PlaceError::FormUsed) };

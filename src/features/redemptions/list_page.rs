@@ -35,8 +35,11 @@ fn redemptions(visit: &Visit, list: List, at: i64) -> impl IntoView + use<> {
 
 fn some(words: &Words, list: &List, at: i64) -> AnyView {
     let rows = list.items.iter().map(|item| row(words, item)).collect_view();
-    let newer = (at > 1).then(|| view! { <a class="btn btn--quiet" rel="prev" href=format!("/redemptions?page={}", at - 1)>{words.say("newer")}</a> });
-    let older = list.more.then(|| view! { <a class="btn btn--quiet" rel="next" href=format!("/redemptions?page={}", at + 1)>{words.say("older")}</a> });
+    let newer = (at > 1)
+        .then(|| view! { <a class="btn btn--quiet" rel="prev" href=format!("/redemptions?page={}", at - 1)>{words.say("newer")}</a> });
+    let older = list
+        .more
+        .then(|| view! { <a class="btn btn--quiet" rel="next" href=format!("/redemptions?page={}", at + 1)>{words.say("older")}</a> });
     view! { <ul class="ledger panel">{rows}</ul><div class="row row--apart">{newer}{older}</div> }.into_any()
 }
 

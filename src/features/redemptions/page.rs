@@ -117,7 +117,9 @@ fn course(words: &Words, detail: &Detail) -> impl IntoView + use<> {
     let ended = detail.events.iter().map(|event| {
         let moment = words.moment(event.happened_at);
         match event.state {
-            State::Cancelled => step("step step--back", "undo-2", words.say("step-cancelled"), say!(words, "step-cancelled-text", moment = moment)),
+            State::Cancelled => {
+                step("step step--back", "undo-2", words.say("step-cancelled"), say!(words, "step-cancelled-text", moment = moment))
+            }
             _ => step("step step--done", "check", words.say("step-fulfilled"), say!(words, "step-fulfilled-text", moment = moment)),
         }
     });

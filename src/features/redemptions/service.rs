@@ -45,10 +45,8 @@ pub async fn list(db: &Db, member: &MemberId, page: i64, language: &str) -> Resu
     found.truncate(PER_PAGE as usize);
     let ids: Vec<_> = found.iter().map(|redemption| redemption.reward.as_str()).collect();
     let cards: HashMap<_, _> = rewards::by_ids(&mut tx, &ids, language).await?;
-    let items = found
-        .into_iter()
-        .filter_map(|redemption| cards.get(&redemption.reward).cloned().map(|card| Item { redemption, card }))
-        .collect();
+    let items =
+        found.into_iter().filter_map(|redemption| cards.get(&redemption.reward).cloned().map(|card| Item { redemption, card })).collect();
     let available = ledger::balance(&mut tx, member).await?.available;
     Ok(List { items, more, available })
 }

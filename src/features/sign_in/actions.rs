@@ -10,7 +10,7 @@ use crate::answer;
 use crate::db::StoreError;
 use crate::domain::ids::SessionId;
 use crate::session;
-use crate::visit::{Visit, local_path};
+use crate::visit::{Visit, local_path, with_next};
 
 /// Longest description of a device that is kept, in characters.
 const DEVICE_MAX: usize = 200;
@@ -62,17 +62,6 @@ pub async fn sign_out() -> Result<(), SignOutError> {
     Ok(())
 }
 
-/// `path` with where to go afterwards, if that is an address of ours.
-pub fn with_next(path: &str, next: &str) -> String {
-    match local_path(next) {
-        Some(next) if next != "/" => {
-            let query: String = url::form_urlencoded::Serializer::new(String::new()).append_pair("next", next).finish();
-            format!("{path}?{query}")
-        }
-        _ => path.to_owned(),
-    }
-}
-
 async fn open(id: &SessionId) -> Result<(), StoreError> {
     session::open(&extract().await?, id).await
 }
@@ -89,4 +78,3 @@ fn from(visit: &Visit) -> From {
 fn new_id() -> SessionId {
     crate::db::ids::session()
 }
-

@@ -13,7 +13,9 @@ pub enum PasswordError {
     PasswordMissing,
     /// E-mail or password: which one is nobody's business.
     Wrong,
-    TooManyTries { seconds: u32 },
+    TooManyTries {
+        seconds: u32,
+    },
     Busy,
     Malformed,
     Unexpected,
@@ -25,10 +27,14 @@ pub enum CodeError {
     /// The first step is missing, too old, or used up.
     SignedOut,
     Missing,
-    Wrong { tries_left: u32 },
+    Wrong {
+        tries_left: u32,
+    },
     /// It was right, and was used before.
     Used,
-    TooManyTries { seconds: u32 },
+    TooManyTries {
+        seconds: u32,
+    },
     Malformed,
     Unexpected,
 }

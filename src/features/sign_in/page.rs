@@ -2,14 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::actions::with_next;
 use super::error::{CodeError, PasswordError};
 use crate::domain::email::NotAnEmail;
 use crate::i18n::Words;
 use crate::say;
 use crate::session::Visitor;
 use crate::ui::{Arc, ErrorSummary, Fault, Field, Frame, page};
-use crate::visit::{PageStop, Visit, local_path};
+use crate::visit::{PageStop, Visit, local_path, with_next};
 
 /// `/sign-in`
 #[component]

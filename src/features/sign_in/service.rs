@@ -7,9 +7,9 @@ use crate::auth::{Keys, Passwords, Secret, token};
 use crate::db::{Db, Never, Stop, StoreError, Tx};
 use crate::domain::email::EmailAddress;
 use crate::domain::ids::{MemberId, SessionId};
+use crate::domain::sign_in::{ABSOLUTE, HALF_WAY};
 use crate::domain::throttle::{CODES_PER_SIGN_IN, DISABLED_AFTER, wait_after};
 use crate::domain::time::Timestamp;
-use crate::session;
 use crate::store::sessions::{LiveSession, NewSession, Stage};
 use crate::store::{factors, members, sessions, throttles};
 
@@ -53,7 +53,7 @@ pub async fn prove_password(
                 factors: "password",
                 address: from.address,
                 device: from.device,
-                ends_at: now + session::HALF_WAY,
+                ends_at: now + HALF_WAY,
             };
             db.write((half, subject, now), |tx, (half, subject, now)| Box::pin(begin_half_way(tx, half, subject, *now))).await?;
             Ok(id)
@@ -133,7 +133,7 @@ async fn try_code(tx: &mut Tx, step: &SecondStep) -> Result<Tried, Stop<Never>> 
         factors: "password totp",
         address: step.from.address.clone(),
         device: step.from.device.clone(),
-        ends_at: step.now + session::ABSOLUTE,
+        ends_at: step.now + ABSOLUTE,
     };
     sessions::insert(tx, &whole, step.now).await?;
     Ok(Tried::In(whole.id))

@@ -4,7 +4,6 @@ mod write;
 
 use std::collections::HashMap;
 
-
 use super::corrupt;
 use crate::db::{StoreError, Tx, execute, fetch_all, fetch_optional};
 use crate::domain::points::Points;
@@ -131,26 +130,20 @@ pub async fn search(
 }
 
 /// Rewards in stock that cost `at_most` or less, in the programme's order; how many there are in all.
-pub async fn within_reach(tx: &mut Tx, language: &str, now: Timestamp, at_most: Points, limit: i64) -> Result<(Vec<Card>, i64), StoreError> {
-    cards!(
-        tx,
-        language,
-        now,
-        "p.least <= $3 and (r.stock is null or r.stock > 0) order by r.position limit $4",
-        at_most.get(),
-        limit
-    )
+pub async fn within_reach(
+    tx: &mut Tx,
+    language: &str,
+    now: Timestamp,
+    at_most: Points,
+    limit: i64,
+) -> Result<(Vec<Card>, i64), StoreError> {
+    cards!(tx, language, now, "p.least <= $3 and (r.stock is null or r.stock > 0) order by r.position limit $4", at_most.get(), limit)
 }
 
 /// The cheapest reward in stock that costs more than `above`: the next one to reach.
 pub async fn next_to_reach(tx: &mut Tx, language: &str, now: Timestamp, above: Points) -> Result<Option<Card>, StoreError> {
-    let (cards, _) = cards!(
-        tx,
-        language,
-        now,
-        "p.least > $3 and (r.stock is null or r.stock > 0) order by p.least, r.position limit 1",
-        above.get()
-    )?;
+    let (cards, _) =
+        cards!(tx, language, now, "p.least > $3 and (r.stock is null or r.stock > 0) order by p.least, r.position limit 1", above.get())?;
     Ok(cards.into_iter().next())
 }
 
@@ -250,12 +243,7 @@ pub async fn terms(tx: &mut Tx, slug: &str, option: &str) -> Result<Option<Terms
 
 /// Takes so many off the shelf of a limited reward. `false`: there are fewer.
 pub async fn take_stock(tx: &mut Tx, reward: &str, quantity: u32) -> Result<bool, StoreError> {
-    let taken = execute!(
-        tx,
-        "update reward set stock = stock - $1 where id = $2 and stock >= $1",
-        i64::from(quantity),
-        reward,
-    )?;
+    let taken = execute!(tx, "update reward set stock = stock - $1 where id = $2 and stock >= $1", i64::from(quantity), reward,)?;
     Ok(taken == 1)
 }
 

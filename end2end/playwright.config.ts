@@ -1,0 +1,57 @@
+import { existsSync } from "node:fs";
+
+import { defineConfig } from "@playwright/test";
+
+import { ORIGIN, SETTINGS } from "./support/portal";
+import type { Options } from "./support/test";
+
+const PATHS = [process.env.GUERDON_CHROMIUM, "/usr/bin/chromium"];
+
+const PHONE = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true };
+
+export default defineConfig<Options>({
+  testDir: "tests",
+  outputDir: "test-results",
+  globalTeardown: "./support/books.ts",
+  fullyParallel: true,
+  forbidOnly: Boolean(process.env.CI),
+  workers: 2,
+  retries: 0,
+  timeout: 60_000,
+  reporter: "list",
+  use: {
+    baseURL: ORIGIN,
+    locale: "en-GB",
+    timezoneId: "UTC",
+    viewport: { width: 1280, height: 900 },
+    contextOptions: { reducedMotion: "reduce" },
+    actionTimeout: 10_000,
+    trace: "retain-on-failure",
+    launchOptions: {
+      // Undefined: the browser that Playwright has downloaded.
+      executablePath: PATHS.find((path) => path && existsSync(path)),
+      args: [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
+    },
+  },
+  projects: [
+    { name: "desktop" },
+    { name: "phone", use: PHONE, testIgnore: "budget.spec.ts" },
+    { name: "no-script", use: { javaScriptEnabled: false }, testIgnore: "budget.spec.ts" },
+    // Colours, not journeys.
+    { name: "dark", use: { colorScheme: "dark" }, testMatch: ["accessibility.spec.ts", "reckoning.spec.ts"] },
+  ],
+  webServer: {
+    command: "node support/serve.mjs",
+    url: `${ORIGIN}/catalogue`,
+    env: SETTINGS,
+    gracefulShutdown: { signal: "SIGTERM", timeout: 10_000 },
+  },
+});

@@ -1,0 +1,62 @@
+import { randomUUID } from "node:crypto";
+
+import { type Page, expect } from "@playwright/test";
+
+import { codeOf, newSecret } from "./authenticator";
+import { guerdon } from "./portal";
+
+/** Somebody who can sign in. One member belongs to one test, and signs in once: a code works once. */
+export interface Member {
+  email: string;
+  name: string;
+  password: string;
+  secret: string;
+}
+
+/** A new member with so many points, 0 for none. */
+export async function newMember(points: number): Promise<Member> {
+  const email = `nora-${randomUUID()}@example.com`;
+  const member = { email, name: "Nora Quill", password: "lanterns on the quay", secret: newSecret() };
+  await guerdon(
+    ...["member", "create", "--email", email, "--name", member.name],
+    ...["--password", member.password, "--totp-secret", member.secret],
+  );
+  if (points > 0) {
+    await guerdon("grant", "--email", email, "--points", String(points), "--reason", "Harbour & Rye");
+  }
+  return member;
+}
+
+/** The first step, on the page where the visitor is. */
+export async function givePassword(page: Page, email: string, password: string): Promise<void> {
+  await page.getByLabel("E-mail address").fill(email);
+  await page.getByLabel("Password").fill(password);
+  await page.getByRole("button", { name: "Continue" }).click();
+}
+
+/** The second step, on the page where the visitor is. */
+export async function giveCode(page: Page, code: string): Promise<void> {
+  await page.getByLabel("Code").fill(code);
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+}
+
+/** Both steps, from wherever the visitor is led to the sign-in. */
+export async function passBothDoors(page: Page, member: Member): Promise<void> {
+  await givePassword(page, member.email, member.password);
+  await expect(page.getByRole("heading", { name: "Your six-digit code" })).toBeVisible();
+  await giveCode(page, codeOf(member.secret));
+}
+
+/** From the sign-in page to the member's home. */
+export async function signIn(page: Page, member: Member): Promise<void> {
+  await page.goto("/sign-in");
+  await passBothDoors(page, member);
+  await expect(page.getByRole("heading", { name: "Good to see you, Nora." })).toBeVisible();
+}
+
+/** Through the member's own page. */
+export async function signOut(page: Page): Promise<void> {
+  await page.goto("/account");
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await expect(page.getByRole("heading", { name: "Your points in daylight" })).toBeVisible();
+}

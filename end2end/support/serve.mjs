@@ -1,0 +1,22 @@
+// Starts the portal on an empty database; Playwright sets the environment (portal.ts). Database and log stay in the folder
+// until the next run, to be looked at.
+import { execFileSync, spawn } from "node:child_process";
+import { mkdirSync, openSync, rmSync } from "node:fs";
+import { join } from "node:path";
+
+const { GUERDON_BIN: guerdon, GUERDON_END2END_FOLDER: folder } = process.env;
+
+rmSync(folder, { recursive: true, force: true });
+mkdirSync(folder, { recursive: true });
+for (const command of [["migrate"], ["seed", "demo"]]) {
+  execFileSync(guerdon, command, { stdio: "inherit" });
+}
+const log = openSync(join(folder, "server.log"), "w");
+const server = spawn(guerdon, ["serve"], { stdio: ["ignore", log, log] });
+for (const signal of ["SIGTERM", "SIGINT"]) {
+  process.on(signal, () => server.kill("SIGTERM"));
+}
+server.on("exit", (code) => {
+  if (code !== 0) console.error(`The portal ended with ${code}: see ${join(folder, "server.log")}`);
+  process.exit(code ?? 1);
+});

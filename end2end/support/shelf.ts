@@ -1,0 +1,25 @@
+import { type Locator, type Page, expect } from "@playwright/test";
+
+/** The rewards that the catalogue shows. */
+export function cards(page: Page): Locator {
+  return page.getByRole("main").getByRole("article");
+}
+
+export async function search(page: Page, words: string): Promise<void> {
+  await page.getByRole("searchbox", { name: "Search rewards" }).fill(words);
+  await page.getByRole("button", { name: "Search" }).click();
+}
+
+/** Opens the filters where the page is too narrow to show them at once. */
+export async function openFilters(page: Page): Promise<void> {
+  const button = page.getByRole("button", { name: "Show rewards" });
+  if (!(await button.isVisible())) await page.getByText("Filter and sort").click();
+  await expect(button).toBeVisible();
+}
+
+/** Sets one choice of the filters and sends them. */
+export async function filter(page: Page, name: string): Promise<void> {
+  await openFilters(page);
+  await page.getByRole("checkbox", { name, exact: true }).check();
+  await page.getByRole("button", { name: "Show rewards" }).click();
+}

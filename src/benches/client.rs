@@ -1,0 +1,89 @@
+//! A lean HTTP/1.1 client: it shares the cores with the server, so it does no more than it must.
+
+use std::net::SocketAddr;
+use std::time::{Duration, Instant};
+
+use futures::future::join_all;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
+
+/// What one connection asks for, again and again.
+pub enum Plan {
+    Same(Vec<u8>),
+    /// A redemption each time, by this cookie.
+    Redeem(String),
+}
+
+impl Plan {
+    pub fn get(path: &str, cookie: &str) -> Plan {
+        Plan::Same(format!("GET {path} HTTP/1.1\r\nhost: localhost\r\ncookie: guerdon={cookie}\r\n\r\n").into_bytes())
+    }
+
+    pub fn redeem(cookie: &str) -> Plan {
+        Plan::Redeem(cookie.to_owned())
+    }
+
+    fn request(&self) -> Vec<u8> {
+        match self {
+            Plan::Same(request) => request.clone(),
+            Plan::Redeem(cookie) => {
+                let body = format!("redemption_id={}&reward=lamp&option=one&quantity=1", guerdon::db::ids::redemption());
+                format!(
+                    "POST /api/redemptions/place HTTP/1.1\r\nhost: localhost\r\nsec-fetch-site: same-origin\r\naccept: text/html\r\n\
+                     content-type: application/x-www-form-urlencoded\r\ncookie: guerdon={cookie}\r\ncontent-length: {}\r\n\r\n{body}",
+                    body.len()
+                )
+                .into_bytes()
+            }
+        }
+    }
+}
+
+/// Answers a second over all connections. Every one must have this status.
+pub async fn rate(address: SocketAddr, plans: Vec<Plan>, measure: Duration, status: u16) -> f64 {
+    let warm_up = measure / 5;
+    join_all(plans.iter().map(|plan| drive(address, plan, warm_up, status))).await;
+    let start = Instant::now();
+    let counts = join_all(plans.iter().map(|plan| drive(address, plan, measure, status))).await;
+    f64::from(counts.into_iter().sum::<u32>()) / start.elapsed().as_secs_f64()
+}
+
+async fn drive(address: SocketAddr, plan: &Plan, measure: Duration, status: u16) -> u32 {
+    let mut stream = TcpStream::connect(address).await.expect("the server takes a connection");
+    stream.set_nodelay(true).expect("no delay");
+    let expected = format!("HTTP/1.1 {status} ");
+    let (start, mut count, mut buffer) = (Instant::now(), 0, Vec::with_capacity(65_536));
+    while start.elapsed() < measure {
+        stream.write_all(&plan.request()).await.expect("the request is sent");
+        read_answer(&mut stream, &mut buffer).await;
+        assert!(buffer.starts_with(expected.as_bytes()), "{}", String::from_utf8_lossy(&buffer[..buffer.len().min(600)]));
+        count += 1;
+    }
+    count
+}
+
+/// Reads one whole answer, by its length or by its last chunk.
+async fn read_answer(stream: &mut TcpStream, buffer: &mut Vec<u8>) {
+    buffer.clear();
+    loop {
+        let read = stream.read_buf(buffer).await.expect("an answer");
+        assert!(read > 0, "the server hung up");
+        let Some(head) = find(buffer, b"\r\n\r\n") else { continue };
+        let whole = match content_length(&buffer[..head]) {
+            Some(length) => buffer.len() >= head + 4 + length,
+            None => buffer.ends_with(b"0\r\n\r\n"),
+        };
+        if whole {
+            return;
+        }
+    }
+}
+
+fn content_length(head: &[u8]) -> Option<usize> {
+    let start = find(head, b"content-length: ")? + b"content-length: ".len();
+    std::str::from_utf8(&head[start..]).ok()?.lines().next()?.trim().parse().ok()
+}
+
+fn find(text: &[u8], part: &[u8]) -> Option<usize> {
+    text.windows(part.len()).position(|window| window == part)
+}

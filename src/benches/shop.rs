@@ -1,0 +1,111 @@
+//! A programme to measure: members who are signed in and rich, the demo catalogue, and one cheap reward.
+
+use guerdon::auth::{digest, random_bytes};
+use guerdon::db::{Clock, Db, Never, Stop, Tx, ids};
+use guerdon::domain::email::EmailAddress;
+use guerdon::domain::points::Points;
+use guerdon::domain::sign_in::ABSOLUTE;
+use guerdon::domain::time::Timestamp;
+use guerdon::ledger::{self, Credit, LotKind};
+use guerdon::programme;
+use guerdon::seed;
+use guerdon::store::rewards::{NewOption, NewReward, NewText};
+use guerdon::store::sessions::{NewSession, Stage};
+use guerdon::store::{members, rewards, sessions};
+use tower_sessions::session::Id;
+
+pub struct Shop {
+    /// One for each member.
+    pub cookies: Vec<String>,
+}
+
+impl Shop {
+    pub async fn open(database: &str, count: usize) -> Shop {
+        let db = Db::open(database).await.expect("the database opens");
+        db.migrate().await.expect("the tables are made");
+        let now = Clock::default().now();
+        seed::sow_catalogue(&db, now).await.expect("the catalogue rises");
+        db.write(lamp(now), |tx, lamp| Box::pin(async move { Ok::<_, Stop<Never>>(rewards::insert(tx, lamp).await?) }))
+            .await
+            .expect("a lamp");
+        let mut cookies = Vec::new();
+        for n in 0..count {
+            let token = i128::from_le_bytes(random_bytes::<16>());
+            let entry = (n, token, now);
+            db.write(entry, |tx, (n, token, now)| Box::pin(let_in(tx, *n, *token, *now))).await.expect("a member");
+            cookies.push(Id(token).to_string());
+        }
+        db.close().await;
+        Shop { cookies }
+    }
+}
+
+async fn let_in(tx: &mut Tx, n: usize, token: i128, now: Timestamp) -> Result<(), Stop<ledger::Refusal>> {
+    let member = ids::member();
+    let email = EmailAddress::parse(&format!("member{n}@example.com")).expect("an address");
+    members::insert(tx, &member, &email, "Member", "none", now).await?;
+    let session = NewSession {
+        id: ids::session(),
+        member: member.clone(),
+        stage: Stage::Full,
+        factors: "bench",
+        address: String::new(),
+        device: String::new(),
+        ends_at: now + ABSOLUTE,
+    };
+    sessions::insert(tx, &session, now).await?;
+    sessions::insert_token(tx, &digest(&token.to_le_bytes()), &session.id, now).await?;
+    let credit = Credit {
+        id: ids::transaction(),
+        lot: ids::lot(),
+        member,
+        points: Points::new(1_000_000_000).expect("points"),
+        kind: LotKind::Base,
+        source: "Bench".into(),
+        reference: "bench".into(),
+        reason: "Bench".into(),
+        earned_at: now,
+        available_from: now,
+        expires_at: None,
+        terms_version: 1,
+    };
+    ledger::issue(tx, &credit, now).await?;
+    Ok(())
+}
+
+fn lamp(now: Timestamp) -> NewReward {
+    let text = |language: &str| NewText {
+        language: language.into(),
+        name: "Lamp".into(),
+        summary: "A lamp.".into(),
+        how: "It shines.".into(),
+        terms: "None.".into(),
+    };
+    NewReward {
+        id: ids::text(),
+        slug: "lamp".into(),
+        kind: "merchandise".into(),
+        category: "home-tech".into(),
+        brand: "Alder".into(),
+        picture: "lamp".into(),
+        hue: "sand".into(),
+        delivery: "spot".into(),
+        stock: Some(1_000_000_000),
+        max_quantity: 4,
+        position: 1_000,
+        ends_at: None,
+        created_at: now,
+        options: vec![NewOption { code: "one".into(), points: 1, money: None, labels: vec![("en".into(), "One".into())] }],
+        texts: vec![text("en"), text("de")],
+    }
+}
+
+/// What was measured was also right.
+pub async fn verify(database: &str) {
+    let db = Db::open(database).await.expect("the database opens");
+    let findings = programme::verify(&db).await.expect("the books can be read");
+    let broken = findings.iter().filter(|finding| !finding.broken.is_empty()).count();
+    assert_eq!(broken, 0, "{findings:?}");
+    let redemptions = findings.iter().map(|finding| finding.checked).max().unwrap_or_default();
+    println!("  the books balance ({} invariants, up to {redemptions} rows each)", findings.len());
+}

@@ -1,0 +1,108 @@
+//! Both databases are given the same tables.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use regex::Regex;
+
+const FOLDERS: [&str; 2] = ["sqlite", "postgres"];
+
+fn folder(database: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations").join(database)
+}
+
+fn names(database: &str) -> BTreeSet<String> {
+    let entries = fs::read_dir(folder(database)).expect("the folder of migrations is readable");
+    entries.map(|entry| entry.expect("an entry is readable").file_name().to_string_lossy().into_owned()).collect()
+}
+
+/// All migrations of a database in their order, without comments.
+fn sql(database: &str) -> String {
+    let read = |name: String| fs::read_to_string(folder(database).join(name)).expect("a migration is readable");
+    let all: Vec<String> = names(database).into_iter().map(read).collect();
+    pattern(r"--[^\n]*").replace_all(&all.join("\n"), "").into_owned()
+}
+
+fn pattern(text: &str) -> Regex {
+    Regex::new(text).expect("a pattern of this file is well formed")
+}
+
+/// Each table with its columns and its own constraints, one text each.
+fn tables(database: &str) -> BTreeMap<String, Vec<String>> {
+    let sql = sql(database);
+    let mut tables = BTreeMap::new();
+    for found in pattern(r"(?i)\bcreate table (?:if not exists )?(\w+)\s*\(").captures_iter(&sql) {
+        tables.insert(found[1].to_owned(), items(&sql[found.get_match().end()..]));
+    }
+    for found in pattern(r"(?i)\balter table (\w+)\s+add (?:column )?([^;]+);").captures_iter(&sql) {
+        tables.entry(found[1].to_owned()).or_default().push(found[2].to_owned());
+    }
+    tables
+}
+
+/// Splits at the commas up to the bracket that closes the table.
+fn items(sql: &str) -> Vec<String> {
+    let mut items = vec![String::new()];
+    let mut depth = 0;
+    for c in sql.chars() {
+        match c {
+            '(' => depth += 1,
+            ')' if depth == 0 => break,
+            ')' => depth -= 1,
+            ',' if depth == 0 => {
+                items.push(String::new());
+                continue;
+            }
+            _ => {}
+        }
+        items.last_mut().expect("there is always one").push(c);
+    }
+    items.iter().map(|item| item.split_whitespace().collect::<Vec<_>>().join(" ")).collect()
+}
+
+fn is_column(item: &str) -> bool {
+    let first = item.split([' ', '(']).next().unwrap_or_default();
+    !["primary", "constraint", "foreign", "unique", "check"].contains(&first)
+}
+
+/// A column's name, and whether it may be null. Types differ by database.
+fn column(item: &str) -> String {
+    let name = item.split(' ').next().unwrap_or_default();
+    let null = if item.contains(" not null") { "not null" } else { "null" };
+    format!("{name} {null}")
+}
+
+/// Fails with each table of which the two databases say different things.
+fn expect_same(of: impl Fn(Vec<String>) -> Vec<String>) {
+    let [sqlite, postgres] = FOLDERS.map(tables);
+    assert!(!sqlite.is_empty(), "no tables found");
+    let said = |tables: &BTreeMap<String, Vec<String>>, table| tables.get(table).map(|items| of(items.clone()));
+    let mut differ = Vec::new();
+    for table in sqlite.keys().chain(postgres.keys()).collect::<BTreeSet<_>>() {
+        let (one, other) = (said(&sqlite, table), said(&postgres, table));
+        if one != other {
+            differ.push(format!("{table}:\n  sqlite   {one:?}\n  postgres {other:?}"));
+        }
+    }
+    assert!(differ.is_empty(), "\n{}\n", differ.join("\n"));
+}
+
+#[test]
+fn both_databases_have_the_same_migrations() {
+    let [sqlite, postgres] = FOLDERS.map(names);
+    assert!(!sqlite.is_empty(), "no migrations found");
+    assert_eq!(sqlite, postgres);
+}
+
+#[test]
+fn both_databases_have_the_same_columns_in_the_same_order() {
+    expect_same(|items| items.iter().filter(|item| is_column(item)).map(|item| column(item)).collect());
+}
+
+/// Their names choose the sentence that a person reads.
+#[test]
+fn both_databases_name_the_same_constraints() {
+    let named = pattern(r"\bconstraint (\w+)");
+    expect_same(|items| named.captures_iter(&items.join(" ")).map(|found| found[1].to_owned()).collect());
+}

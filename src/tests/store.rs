@@ -1,0 +1,137 @@
+//! The way to the database.
+
+use guerdon::db::{Db, Never, Stop, StoreError, Tx};
+use guerdon::ledger::{self, Refusal};
+
+use crate::support::app::TestApp;
+
+/// Below it, a WAL reset can corrupt the file (sqlite.org/wal.html#walresetbug).
+const SQLITE_FLOOR: [u32; 3] = [3, 51, 3];
+
+#[tokio::test]
+async fn the_bundled_sqlite_is_new_enough() {
+    let app = TestApp::on_sqlite().await;
+    let Tx::Sqlite(mut connection) = app.state.db.read().await.expect("a connection") else { panic!("this is SQLite") };
+    let (version,): (String,) = sqlx::query_as("select sqlite_version()").fetch_one(&mut *connection).await.expect("a version");
+    let parts: Vec<u32> = version.split('.').map(|part| part.parse().expect("a number")).collect();
+    assert!(parts.as_slice() >= SQLITE_FLOOR.as_slice(), "{version}");
+    let settings: (String, i64) = sqlx::query_as("select j.journal_mode, s.synchronous from pragma_journal_mode j, pragma_synchronous s")
+        .fetch_one(&mut *connection)
+        .await
+        .expect("the settings");
+    assert_eq!(settings, ("wal".into(), 2), "synchronous=FULL");
+}
+
+#[tokio::test]
+async fn readers_of_sqlite_cannot_write() {
+    let app = TestApp::on_sqlite().await;
+    let Tx::Sqlite(mut connection) = app.state.db.read().await.expect("a connection") else { panic!("this is SQLite") };
+    assert!(sqlx::query("delete from member").execute(&mut *connection).await.is_err());
+}
+
+both! {
+    async fn the_journal_refuses_to_be_changed(app: TestApp) {
+        app.member("Ines", 100).await;
+        let attempts = [
+            "update ledger_posting set amount = amount + 1",
+            "delete from ledger_posting",
+            "update ledger_transaction set reason = 'x'",
+            "delete from ledger_transaction",
+            "delete from ledger_lot",
+            "update ledger_lot set expires_at = null",
+            "update ledger_lot set available = -1",
+            "update ledger_balance set available = -1",
+        ];
+        for attempt in attempts {
+            let refused = app.state.db.write(attempt, |tx, attempt| {
+                Box::pin(async move {
+                    match tx {
+                        Tx::Sqlite(connection) => sqlx::query(*attempt).execute(&mut **connection).await.map(drop),
+                        Tx::Postgres(connection) => sqlx::query(*attempt).execute(&mut **connection).await.map(drop),
+                    }
+                    .map_err(|error| Stop::<Never>::Failed(StoreError::from(error)))
+                })
+            });
+            assert!(refused.await.is_err(), "{attempt}");
+        }
+    }
+}
+
+both! {
+    async fn an_act_that_is_refused_or_panics_leaves_its_neighbours_alone(app: TestApp) {
+        let db = &app.state.db;
+        let acts = (0..60).map(|n: u32| {
+            let email = guerdon::domain::email::EmailAddress::parse(&format!("m{n}@example.com")).expect("an address");
+            let now = app.now();
+            db.write((n, email), move |tx, (n, email)| {
+                Box::pin(async move {
+                    guerdon::store::members::insert(tx, &guerdon::db::ids::member(), email, "M", "none", now).await?;
+                    match n % 3 {
+                        0 => Ok(()),
+                        1 => Err(Stop::Refused(Refusal::NothingToMove)),
+                        _ => panic!("as the test wants it"),
+                    }
+                })
+            })
+        });
+        let outcomes = futures::future::join_all(acts).await;
+        assert_eq!(outcomes.iter().filter(|outcome| outcome.is_ok()).count(), 20);
+        for n in 0..60_u32 {
+            let email = guerdon::domain::email::EmailAddress::parse(&format!("m{n}@example.com")).expect("an address");
+            let found = guerdon::store::members::id_of(&mut db.read().await.expect("a connection"), &email).await.expect("a row");
+            assert_eq!(found.is_some(), n % 3 == 0, "{n}");
+        }
+    }
+}
+
+both! {
+    async fn a_client_that_hangs_up_tears_nothing(app: TestApp) {
+        app.reward("lamp", 10, None).await;
+        let ines = app.member_without_password("ines", 100_000).await;
+        let browser = app.let_in(&ines).await;
+        for n in 0..200_u64 {
+            let mut browser = browser.clone();
+            let id = guerdon::db::ids::redemption();
+            let request = async move {
+                let body = format!("redemption_id={id}&reward=lamp&option=one&quantity=1");
+                browser.send(axum::http::Method::POST, "/api/redemptions/place", Some(body)).await;
+            };
+            // Dropped after so many microseconds, wherever it is.
+            let _ = tokio::time::timeout(std::time::Duration::from_micros(n * 37), request).await;
+        }
+        // Whoever borrows the connections next writes into no forgotten transaction.
+        for _ in 0..20 {
+            app.credit(&ines, 1, None).await;
+        }
+        let balance = app.balance(&ines).await;
+        assert_eq!(balance.available.get() + balance.held.get(), 100_020);
+    }
+}
+
+both! {
+    async fn verify_finds_a_balance_that_was_tampered_with(app: TestApp) {
+        let ines = app.member("Ines", 100).await;
+        let tamper = |by: i64| {
+            let (db, member): (&Db, String) = (&app.state.db, ines.id.to_string());
+            async move {
+                let done = db.write((member, by), |tx, (member, by)| {
+                    Box::pin(async move {
+                        let sql = "update ledger_balance set available = available + $1 where member_id = $2";
+                        match tx {
+                            Tx::Sqlite(connection) => sqlx::query(sql).bind(by).bind(member).execute(&mut **connection).await.map(drop),
+                            Tx::Postgres(connection) => sqlx::query(sql).bind(by).bind(member).execute(&mut **connection).await.map(drop),
+                        }
+                        .map_err(|error| Stop::<Never>::Failed(StoreError::from(error)))
+                    })
+                });
+                done.await.expect("the tampering works");
+            }
+        };
+        tamper(7).await;
+        let findings = ledger::verify(&mut app.state.db.read().await.expect("a connection")).await.expect("the books");
+        let broken: Vec<_> = findings.iter().filter(|finding| !finding.broken.is_empty()).collect();
+        assert_eq!(broken.len(), 1);
+        assert_eq!((broken[0].name, broken[0].broken.as_slice()), ("each balance is the sum of its lots", [ines.id.to_string()].as_slice()));
+        tamper(-7).await;
+    }
+}

@@ -1,0 +1,231 @@
+//! The portal under test: real router, real database, a clock that tests move.
+
+use std::collections::HashMap;
+use std::time::Duration;
+
+use axum::Router;
+use guerdon::auth::{Cost, Keys, Passwords};
+use guerdon::config::Config;
+use guerdon::db::{Clock, Db, ids};
+use guerdon::domain::email::EmailAddress;
+use guerdon::domain::ids::MemberId;
+use guerdon::domain::points::Points;
+use guerdon::domain::time::Timestamp;
+use guerdon::ledger::{self, Balance, Credit, LotKind};
+use guerdon::programme::{self, NewMember};
+use guerdon::state::AppState;
+use guerdon::store::members;
+use guerdon::store::rewards::{self, NewOption, NewReward, NewText};
+use guerdon::store::sessions::{self, NewSession, Stage};
+use guerdon::{http, seed};
+use tempfile::TempDir;
+
+use super::browser::Browser;
+use super::postgres;
+
+/// The password and the authenticator's secret of every member of a test.
+pub const PASSWORD: &str = "a quiet harbour";
+pub const SECRET: &str = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP";
+
+pub struct TestApp {
+    pub state: AppState,
+    pub router: Router,
+    _folder: Option<TempDir>,
+}
+
+/// A member of a test.
+#[derive(Clone, Debug)]
+pub struct Member {
+    pub id: MemberId,
+    pub email: String,
+}
+
+impl TestApp {
+    pub async fn on_sqlite() -> TestApp {
+        let folder = TempDir::new().expect("a folder for the database");
+        let db = Db::open(&format!("sqlite:{}", folder.path().join("guerdon.db").display())).await.expect("the database opens");
+        db.migrate().await.expect("the tables are made");
+        TestApp::over(db, Some(folder))
+    }
+
+    pub async fn on_postgres() -> TestApp {
+        let db = Db::open(&postgres::fresh_database().await).await.expect("the database opens");
+        TestApp::over(db, None)
+    }
+
+    /// Over a database that outlives the test's own hold on it.
+    pub async fn on(database: &str) -> TestApp {
+        let db = Db::open(database).await.expect("the database opens");
+        db.migrate().await.expect("the tables are made");
+        TestApp::over(db, None)
+    }
+
+    fn over(db: Db, folder: Option<TempDir>) -> TestApp {
+        let settings = HashMap::from([("GUERDON_ENV", "test"), ("GUERDON_SIGN_IN_RATE", "100000")]);
+        let config = Config::read(|name| settings.get(name).map(|value| (*value).to_owned())).expect("the settings are right");
+        let keys = Keys::generate();
+        let passwords = Passwords::new(&keys, Cost::FLOOR);
+        let state = AppState::new(config, db, Clock::default(), keys, passwords);
+        TestApp { router: http::router(state.clone()), state, _folder: folder }
+    }
+
+    /// The demo programme's rewards and members.
+    pub async fn sow(&self) {
+        seed::sow(&self.state.db, &self.state.keys, &self.state.passwords, self.now()).await.expect("the seed rises");
+    }
+
+    pub fn now(&self) -> Timestamp {
+        self.state.clock.now()
+    }
+
+    pub fn advance(&self, span: Duration) {
+        self.state.clock.advance(span);
+    }
+
+    pub fn browser(&self) -> Browser {
+        Browser::new(self.router.clone())
+    }
+
+    /// A member with both factors and so many points.
+    pub async fn member(&self, name: &str, points: i64) -> Member {
+        let email = format!("{}@example.com", name.to_lowercase());
+        let new = NewMember { email: email.clone(), name: name.into(), password: PASSWORD.into(), totp_secret: SECRET.into() };
+        let AppState { db, keys, passwords, .. } = &self.state;
+        let id = programme::create_member(db, keys, passwords, new, self.now()).await.expect("the member joins");
+        let member = Member { id, email };
+        if points > 0 {
+            self.credit(&member, points, None).await;
+        }
+        member
+    }
+
+    /// A member who cannot sign in by password: for crowds, since a hash takes its time.
+    pub async fn member_without_password(&self, name: &str, points: i64) -> Member {
+        let email = format!("{}@example.com", name.to_lowercase());
+        let id = ids::member();
+        let row = (id.clone(), EmailAddress::parse(&email).expect("an address"), name.to_owned(), self.now());
+        let inserted = self.state.db.write(row, |tx, (id, email, name, now)| {
+            Box::pin(
+                async move { Ok::<_, guerdon::db::Stop<guerdon::db::Never>>(members::insert(tx, id, email, name, "none", *now).await?) },
+            )
+        });
+        inserted.await.expect("the member is inserted");
+        let member = Member { id, email };
+        if points > 0 {
+            self.credit(&member, points, None).await;
+        }
+        member
+    }
+
+    /// Points that end after so many days, or never.
+    pub async fn credit(&self, member: &Member, points: i64, ends_in_days: Option<u64>) {
+        let now = self.now();
+        let credit = Credit {
+            id: ids::transaction(),
+            lot: ids::lot(),
+            member: member.id.clone(),
+            points: Points::new(points).expect("points"),
+            kind: LotKind::Base,
+            source: "Early Bird Bakery".into(),
+            reference: "test".into(),
+            reason: "Early Bird Bakery".into(),
+            earned_at: now,
+            available_from: now,
+            expires_at: ends_in_days.map(|days| now + Duration::from_secs(days * 86_400)),
+            terms_version: 1,
+        };
+        programme::issue(&self.state.db, credit, now).await.expect("the points are credited");
+    }
+
+    pub async fn balance(&self, member: &Member) -> Balance {
+        ledger::balance(&mut self.state.db.read().await.expect("a connection"), &member.id).await.expect("a balance")
+    }
+
+    /// A reward called after its address, handed over on the spot, with one option `one`.
+    pub async fn reward(&self, slug: &str, points: i64, stock: Option<i64>) {
+        self.reward_by("spot", slug, points, stock).await;
+    }
+
+    pub async fn reward_by(&self, delivery: &str, slug: &str, points: i64, stock: Option<i64>) {
+        let text = |language: &str| NewText {
+            language: language.into(),
+            name: slug.into(),
+            summary: "What it is.".into(),
+            how: "How it works.".into(),
+            terms: "A condition.".into(),
+        };
+        let reward = NewReward {
+            id: ids::text(),
+            slug: slug.into(),
+            kind: "merchandise".into(),
+            category: "home-tech".into(),
+            brand: "Alder Audio".into(),
+            picture: "headphones".into(),
+            hue: "sky".into(),
+            delivery: delivery.into(),
+            stock,
+            max_quantity: 4,
+            position: 1,
+            ends_at: None,
+            created_at: self.now(),
+            options: vec![NewOption { code: "one".into(), points, money: None, labels: vec![("en".into(), "One".into())] }],
+            texts: vec![text("en"), text("de")],
+        };
+        let inserted = self.state.db.write(reward, |tx, reward| {
+            Box::pin(async move { Ok::<_, guerdon::db::Stop<guerdon::db::Never>>(rewards::insert(tx, reward).await?) })
+        });
+        assert!(inserted.await.expect("the reward is inserted"));
+    }
+
+    /// The code of a member's authenticator app.
+    pub async fn code(&self, member: &Member) -> String {
+        programme::code_of(&self.state.db, &self.state.keys, &member.email, self.now()).await.expect("a code")
+    }
+
+    /// A browser in which the member is signed in, through the front door.
+    pub async fn signed_in(&self, member: &Member) -> Browser {
+        let mut browser = self.browser();
+        browser.visit("/sign-in").await;
+        browser.fill("E-mail address", &member.email).fill("Password", PASSWORD).press("Continue").await;
+        // A code works once, and the last one may have been used by this member's other browser.
+        self.advance(Duration::from_secs(30));
+        browser.fill("Code", &self.code(member).await).press("Sign in").await;
+        assert_eq!(browser.path(), "/", "{} is signed in", member.email);
+        browser
+    }
+
+    /// A browser that is signed in by a row in the database: for crowds.
+    pub async fn let_in(&self, member: &Member) -> Browser {
+        let now = self.now();
+        let session = NewSession {
+            id: ids::session(),
+            member: member.id.clone(),
+            stage: Stage::Full,
+            factors: "test",
+            address: String::new(),
+            device: String::new(),
+            ends_at: now + guerdon::domain::sign_in::ABSOLUTE,
+        };
+        let token: i128 = i128::from_le_bytes(guerdon::auth::random_bytes::<16>());
+        let cookie = tower_sessions::session::Id(token).to_string();
+        let row = (session, guerdon::auth::digest(&token.to_le_bytes()), now);
+        let inserted = self.state.db.write(row, |tx, (session, digest, now)| {
+            Box::pin(async move {
+                sessions::insert(tx, session, *now).await?;
+                sessions::insert_token(tx, digest, &session.id, *now).await?;
+                Ok::<_, guerdon::db::Stop<guerdon::db::Never>>(())
+            })
+        });
+        inserted.await.expect("the session is inserted");
+        let mut browser = self.browser();
+        browser.set_cookie("guerdon", &cookie);
+        browser
+    }
+
+    /// Every invariant holds.
+    pub async fn prove_the_books(&self) {
+        for finding in programme::verify(&self.state.db).await.expect("the books can be read") {
+            assert!(finding.broken.is_empty(), "{}: {:?}", finding.name, finding.broken);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+//! What the tests stand on.
+
+pub mod app;
+pub mod browser;
+pub mod postgres;
+
+pub use app::{Member, TestApp};
+pub use browser::Browser;
+
+/// A test that runs on SQLite and on PostgreSQL, and proves the books at its end.
+macro_rules! both {
+    ($(#[$meta:meta])* async fn $name:ident($app:ident: TestApp) $body:block) => {
+        mod $name {
+            #[allow(unused_imports, reason = "a test uses what it needs of its file")]
+            use super::*;
+
+            async fn act($app: &crate::support::TestApp) $body
+
+            $(#[$meta])*
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn on_sqlite() {
+                let app = crate::support::TestApp::on_sqlite().await;
+                act(&app).await;
+                app.prove_the_books().await;
+            }
+
+            $(#[$meta])*
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn on_postgres() {
+                let app = crate::support::TestApp::on_postgres().await;
+                act(&app).await;
+                app.prove_the_books().await;
+            }
+        }
+    };
+}

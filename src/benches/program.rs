@@ -24,9 +24,16 @@ impl Program {
             .stdout(Stdio::null())
             .spawn()
             .expect("the program starts");
+        let program = Program { child, address };
+        program.wait_until_ready().await;
+        program
+    }
+
+    async fn wait_until_ready(&self) {
+        let ready = format!("http://{}/health/ready", self.address);
         for _ in 0..400 {
-            if reqwest::get(format!("http://{address}/health/ready")).await.is_ok_and(|answer| answer.status().is_success()) {
-                return Program { child, address };
+            if reqwest::get(&ready).await.is_ok_and(|answer| answer.status().is_success()) {
+                return;
             }
             tokio::time::sleep(Duration::from_millis(25)).await;
         }

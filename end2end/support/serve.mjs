@@ -16,6 +16,9 @@ const server = spawn(guerdon, ["serve"], { stdio: ["ignore", log, log] });
 for (const signal of ["SIGTERM", "SIGINT"]) {
   process.on(signal, () => server.kill("SIGTERM"));
 }
+// A run that was killed cannot stop its server, which would hold the port against the next run.
+const parent = process.ppid;
+setInterval(() => process.ppid !== parent && server.kill("SIGTERM"), 1000);
 server.on("exit", (code) => {
   if (code !== 0) console.error(`The portal ended with ${code}: see ${join(folder, "server.log")}`);
   process.exit(code ?? 1);

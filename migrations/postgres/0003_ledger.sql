@@ -77,3 +77,32 @@ create trigger ledger_transaction_no_truncate before truncate on ledger_transact
 for each statement execute function refuse_change('the journal is append-only');
 create trigger ledger_posting_no_truncate before truncate on ledger_posting
 for each statement execute function refuse_change('the journal is append-only');
+
+-- src/ledger/take.rs: claims the id, takes the points, names the lots. Statement by statement, because each then sees what
+-- others have committed while the balance's row was waited for.
+create function ledger_hold(hold text, member text, points bigint, reference text, fingerprint text, reason text, now bigint)
+returns text language plpgsql as $$
+begin
+    insert into ledger_transaction values (hold, 'hold', member, 'points', reference, fingerprint, null, reason, now)
+    on conflict (id) do nothing;
+    if not found then return 'known'; end if;
+
+    update ledger_balance b set available = b.available - points, held = b.held + points
+    where b.member_id = member and b.currency = 'points' and b.available >= points;
+    if not found then return 'short'; end if;
+
+    insert into ledger_posting (transaction_id, line, account, lot_id, amount)
+    select hold, 2 * place + side.line, side.account, lot.id, side.sign * least(lot.available, points - before)
+    from (select l.id, l.available,
+                 row_number() over spending - 1 as place,
+                 cast(coalesce(sum(l.available) over (spending rows between unbounded preceding and 1 preceding), 0) as bigint) as before
+          from ledger_lot l where l.member_id = member and l.currency = 'points' and l.available > 0
+          window spending as (order by l.expires_at nulls last, l.earned_at, l.id)) as lot
+    cross join (values (0, 'available', -1), (1, 'held', 1)) as side (line, account, sign)
+    where before < points;
+
+    update ledger_lot l set available = l.available - taken.amount, held = l.held + taken.amount
+    from ledger_posting as taken
+    where taken.transaction_id = hold and taken.account = 'held' and taken.lot_id = l.id;
+    return 'held';
+end $$;

@@ -31,30 +31,33 @@ pub async fn sqlite_pools(url: &str) -> Result<(SqlitePool, SqlitePool), StoreEr
     Ok((reader, writer))
 }
 
-pub async fn postgres_pool(url: &str) -> Result<PgPool, StoreError> {
+/// Connections that read, and connections that write: each of the latter is handed out with its transaction begun.
+pub async fn postgres_pools(url: &str) -> Result<(PgPool, PgPool), StoreError> {
     let options = PgConnectOptions::from_str(url)?.options([
         ("statement_timeout", "5s"),
         ("lock_timeout", "2s"),
+        ("idle_in_transaction_session_timeout", "10s"),
         // A rollback where nothing is open is a warning, one for each borrowed connection.
         ("client_min_messages", "error"),
-        ("idle_in_transaction_session_timeout", "10s"),
     ]);
-    Ok(PgPoolOptions::new()
-        .max_connections(POSTGRES_CONNECTIONS)
-        .acquire_timeout(ACQUIRE_TIMEOUT)
-        .test_before_acquire(false)
+    let pool = PgPoolOptions::new().max_connections(POSTGRES_CONNECTIONS).acquire_timeout(ACQUIRE_TIMEOUT).test_before_acquire(false);
+    let reader = pool.clone().connect_with(options.clone()).await?;
+    let writer = pool
         // A request dropped while its BEGIN was on the wire leaves a transaction open that sqlx 0.9.0 does not know of
-        // (sqlx #4385): whoever borrows the connection next would write into it, and lose the write.
-        .before_acquire(|connection, _| Box::pin(async move { Ok(connection.execute("rollback").await.is_ok()) }))
+        // (sqlx #4385): whoever borrows the connection next would write into it, and lose the write. So what may be left is
+        // rolled back first, and the new transaction begun on the same way there and back.
+        .before_acquire(|connection, _| Box::pin(async move { Ok(connection.execute("rollback; begin").await.is_ok()) }))
+        .after_connect(|connection, _| Box::pin(async move { connection.execute("begin").await.map(drop) }))
         .connect_with(options)
-        .await?)
+        .await?;
+    Ok((reader, writer))
 }
 
 /// Opens a transaction that may write. On SQLite it takes the write lock at once: a deferred one fails when it comes to write.
+/// On PostgreSQL it stands open when the connection is handed out.
 pub async fn begin(tx: &mut Tx) -> Result<(), StoreError> {
-    match tx {
-        Tx::Sqlite(c) => sqlx::query("begin immediate").execute(&mut **c).await.map(drop)?,
-        Tx::Postgres(c) => c.execute("begin").await.map(drop)?,
+    if let Tx::Sqlite(c) = tx {
+        sqlx::query("begin immediate").execute(&mut **c).await?;
     }
     Ok(())
 }

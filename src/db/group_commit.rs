@@ -1,11 +1,17 @@
-//! Writing on SQLite: one writer takes what is waiting into one transaction, a savepoint each, and answers after the commit.
-//! One fsync serves many acts; an act that is refused takes back only its own savepoint.
+//! Writing on SQLite: one writer takes what is waiting into one transaction and answers after the commit. One fsync serves
+//! many acts.
+//!
+//! Acts are expected to be kept, so they run without savepoints at first. When one is refused, all of its group is taken
+//! back and run again with a savepoint each, so that the refused one takes back only its own.
 
 use std::panic::AssertUnwindSafe;
+use std::thread;
 
 use futures::FutureExt;
+use futures::executor::block_on;
 use futures::future::BoxFuture;
 use sqlx::SqlitePool;
+use tokio::runtime::Handle;
 use tokio::sync::{mpsc, oneshot};
 
 use super::{Act, Stop, StoreError, Tx, dialect, execute};
@@ -25,7 +31,13 @@ pub struct Writer {
 impl Writer {
     pub fn start(pool: SqlitePool) -> Writer {
         let (queue, waiting) = mpsc::channel(QUEUE);
-        tokio::spawn(run(pool.clone(), waiting));
+        let (runtime, connections) = (Handle::current(), pool.clone());
+        // A thread of its own: each statement is a word with the driver's thread and back, and waking a whole runtime for it
+        // costs more than the statement.
+        thread::spawn(move || {
+            let _runtime = runtime.enter();
+            block_on(run(connections, waiting));
+        });
         Writer { pool, queue }
     }
 
@@ -123,16 +135,36 @@ async fn run_group(
     waiting: &mut mpsc::Receiver<Box<dyn Job>>,
     group: &mut Vec<Box<dyn Job>>,
 ) -> Result<(), StoreError> {
-    let began = dialect::begin(tx).await;
-    let mut next = Some(first);
-    while let Some(mut job) = next {
-        let ran = if began.is_ok() { run_in_savepoint(tx, job.as_mut()).await } else { Ok(()) };
-        group.push(job);
-        ran?;
-        next = if began.is_ok() && group.len() < GROUP_MAX { waiting.try_recv().ok() } else { None };
+    group.push(first);
+    dialect::begin(tx).await?;
+    if !run_hopefully(tx, waiting, group).await {
+        dialect::rollback(tx).await?;
+        if group.len() == 1 {
+            return Ok(());
+        }
+        dialect::begin(tx).await?;
+        for job in group.iter_mut() {
+            run_in_savepoint(tx, job.as_mut()).await?;
+        }
     }
-    began?;
     dialect::commit(tx).await
+}
+
+/// Runs what waits, one after the other, until one is refused. `true`: all are to be kept.
+async fn run_hopefully(tx: &mut Tx, waiting: &mut mpsc::Receiver<Box<dyn Job>>, group: &mut Vec<Box<dyn Job>>) -> bool {
+    let mut at = 0;
+    while let Some(job) = group.get_mut(at) {
+        if !job.run(tx).await {
+            return false;
+        }
+        at += 1;
+        if at < GROUP_MAX
+            && let Ok(next) = waiting.try_recv()
+        {
+            group.push(next);
+        }
+    }
+    true
 }
 
 async fn run_in_savepoint(tx: &mut Tx, job: &mut dyn Job) -> Result<(), StoreError> {

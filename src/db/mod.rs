@@ -27,7 +27,7 @@ use group_commit::Writer;
 #[derive(Clone)]
 pub enum Db {
     Sqlite { reader: SqlitePool, writer: Writer },
-    Postgres(PgPool),
+    Postgres { reader: PgPool, writer: PgPool },
 }
 
 /// A connection: inside a transaction when it comes from [`Db::write`], else each statement for itself.
@@ -43,7 +43,8 @@ impl Db {
     /// Opens `sqlite:FILE` or `postgres://…`; makes the SQLite file where it is missing.
     pub async fn open(url: &str) -> Result<Db, StoreError> {
         if url.starts_with("postgres") {
-            Ok(Db::Postgres(dialect::postgres_pool(url).await?))
+            let (reader, writer) = dialect::postgres_pools(url).await?;
+            Ok(Db::Postgres { reader, writer })
         } else {
             let (reader, writer) = dialect::sqlite_pools(url).await?;
             Ok(Db::Sqlite { reader, writer: Writer::start(writer) })
@@ -54,7 +55,7 @@ impl Db {
     pub async fn migrate(&self) -> Result<(), StoreError> {
         match self {
             Db::Sqlite { writer, .. } => sqlx::migrate!("migrations/sqlite").run(writer.pool()).await?,
-            Db::Postgres(pool) => sqlx::migrate!("migrations/postgres").run(pool).await?,
+            Db::Postgres { reader, .. } => sqlx::migrate!("migrations/postgres").run(reader).await?,
         }
         Ok(())
     }
@@ -63,7 +64,7 @@ impl Db {
     pub async fn read(&self) -> Result<Tx, StoreError> {
         Ok(match self {
             Db::Sqlite { reader, .. } => Tx::Sqlite(reader.acquire().await?),
-            Db::Postgres(pool) => Tx::Postgres(pool.acquire().await?),
+            Db::Postgres { reader, .. } => Tx::Postgres(reader.acquire().await?),
         })
     }
 
@@ -80,7 +81,7 @@ impl Db {
     {
         match self {
             Db::Sqlite { writer, .. } => writer.write(input, act).await,
-            Db::Postgres(pool) => retry::write(pool.clone(), input, act).await,
+            Db::Postgres { writer, .. } => retry::write(writer.clone(), input, act).await,
         }
     }
 
@@ -97,7 +98,10 @@ impl Db {
                 reader.close().await;
                 writer.pool().close().await;
             }
-            Db::Postgres(pool) => pool.close().await,
+            Db::Postgres { reader, writer } => {
+                reader.close().await;
+                writer.close().await;
+            }
         }
     }
 }

@@ -1,10 +1,10 @@
 //! Points go out in two steps: held, then captured or released (accounting rules 4, 6 and 8).
 
 use super::journal::{self, Head, Move, Posting};
+use super::take::{self, Take, Taken};
 use super::{Posted, Refusal, balance};
 use crate::db::{Stop, StoreError, Tx, execute, fetch_all, fetch_optional};
 use crate::domain::ids::{LotId, MemberId, TransactionId};
-use crate::domain::lots;
 use crate::domain::points::Points;
 use crate::domain::time::Timestamp;
 
@@ -18,7 +18,8 @@ pub struct Hold {
     pub reason: String,
 }
 
-/// Takes the points out of the balance, earliest expiry first, and keeps them aside.
+/// Takes the points out of the balance, earliest expiry first, and keeps them aside. Check and debit are one step: two spends
+/// of the last points wait for each other, and one finds too little.
 pub async fn hold(tx: &mut Tx, hold: &Hold, now: Timestamp) -> Result<Posted, Stop<Refusal>> {
     if hold.points.is_zero() {
         return Err(Stop::Refused(Refusal::NothingToMove));
@@ -33,16 +34,30 @@ pub async fn hold(tx: &mut Tx, hold: &Hold, now: Timestamp) -> Result<Posted, St
         settles: None,
         content: &content,
     };
-    if !journal::open(tx, &head, now).await? {
-        return Ok(Posted::Already);
+    let fingerprint = journal::fingerprint(&head);
+    let new = Take {
+        id: hold.id.as_str(),
+        member: hold.member.as_str(),
+        points: hold.points.get(),
+        reference: &hold.reference,
+        fingerprint: &fingerprint,
+        reason: &hold.reason,
+        now: now.micros(),
+    };
+    match take::take(tx, &new).await? {
+        Taken::Held => Ok(Posted::Now),
+        Taken::Known => journal::repeat(tx, &hold.id, &fingerprint).await.map(|()| Posted::Already),
+        Taken::Short => Err(too_few(tx, hold).await?),
     }
-    take_from_balance(tx, &hold.member, hold.points).await?;
-    let portions = take_from_lots(tx, &hold.member, hold.points).await?;
-    let postings = portions
-        .iter()
-        .flat_map(|(lot, points)| [Posting::of_lot("available", lot, -points.get()), Posting::of_lot("held", lot, points.get())]);
-    journal::post(tx, &hold.id, &postings.collect::<Vec<_>>()).await?;
-    Ok(Posted::Now)
+}
+
+/// Says how much there is. On SQLite the lots have been drawn down by then, the balance has not.
+async fn too_few(tx: &mut Tx, hold: &Hold) -> Result<Stop<Refusal>, StoreError> {
+    let available = balance::balance(tx, &hold.member).await?.available;
+    if available >= hold.points {
+        return Err(StoreError::Corrupt(format!("the lots of {} hold less than the balance says", hold.member)));
+    }
+    Ok(Stop::Refused(Refusal::NotEnough { available: available.get() }))
 }
 
 /// The held points are spent.
@@ -53,40 +68,6 @@ pub async fn capture(tx: &mut Tx, hold: &TransactionId, id: &TransactionId, reas
 /// The held points go back into the lots they left, with their old expiry dates.
 pub async fn release(tx: &mut Tx, hold: &TransactionId, id: &TransactionId, reason: &str, now: Timestamp) -> Result<Posted, Stop<Refusal>> {
     settle(tx, hold, id, "release", Move::HeldToAvailable, reason, now).await
-}
-
-/// Check and debit are one statement: two spends of the last points wait for each other here, and one finds too little.
-async fn take_from_balance(tx: &mut Tx, member: &MemberId, points: Points) -> Result<(), Stop<Refusal>> {
-    let taken = execute!(
-        &mut *tx,
-        "update ledger_balance set available = available - $1, held = held + $1
-         where member_id = $2 and currency = $3 and available >= $1",
-        points.get(),
-        member.as_str(),
-        super::POINTS,
-    )?;
-    if taken == 1 {
-        return Ok(());
-    }
-    let available = balance::balance(tx, member).await?.available.get();
-    Err(Stop::Refused(Refusal::NotEnough { available }))
-}
-
-async fn take_from_lots(tx: &mut Tx, member: &MemberId, points: Points) -> Result<Vec<(LotId, Points)>, StoreError> {
-    let mut taken = Vec::new();
-    let mut missing = points;
-    while !missing.is_zero() {
-        let open = balance::lots_to_spend(tx, member).await?;
-        if open.is_empty() {
-            return Err(StoreError::Corrupt(format!("the lots of {member} hold less than the balance says")));
-        }
-        let (portions, rest) = lots::take(open, missing);
-        let portions: Vec<_> = portions.into_iter().map(|portion| (portion.lot.id, portion.points)).collect();
-        journal::change_lots(tx, &portions, Move::AvailableToHeld).await?;
-        taken.extend(portions);
-        missing = rest;
-    }
-    Ok(taken)
 }
 
 async fn settle(

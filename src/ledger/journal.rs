@@ -60,9 +60,14 @@ pub async fn open(tx: &mut Tx, head: &Head<'_>, now: Timestamp) -> Result<bool, 
     if claimed == 1 {
         return Ok(true);
     }
-    let before = fetch_optional!(&mut *tx, (String,), "select fingerprint from ledger_transaction where id = $1", head.id.as_str())?;
+    repeat(tx, head.id, &fingerprint).await.map(|()| false)
+}
+
+/// Whether an id that is taken stands for the very same act.
+pub async fn repeat(tx: &mut Tx, id: &TransactionId, fingerprint: &str) -> Result<(), Stop<Refusal>> {
+    let before = fetch_optional!(tx, (String,), "select fingerprint from ledger_transaction where id = $1", id.as_str())?;
     match before {
-        Some((before,)) if before == fingerprint => Ok(false),
+        Some((before,)) if before == fingerprint => Ok(()),
         _ => Err(Stop::Refused(Refusal::IdUsedForAnother)),
     }
 }
@@ -70,7 +75,6 @@ pub async fn open(tx: &mut Tx, head: &Head<'_>, now: Timestamp) -> Result<bool, 
 /// The columns of a lot and of a balance that one act changes: `from` goes down, `to` goes up.
 #[derive(Clone, Copy)]
 pub enum Move {
-    AvailableToHeld,
     HeldToAvailable,
     HeldOut,
 }
@@ -122,7 +126,6 @@ impl Move {
     /// What one point does to `available` and to `held`.
     pub const fn signs(self) -> (i64, i64) {
         match self {
-            Move::AvailableToHeld => (-1, 1),
             Move::HeldToAvailable => (1, -1),
             Move::HeldOut => (0, -1),
         }
@@ -133,7 +136,7 @@ fn json<T: Serialize + ?Sized>(value: &T) -> Result<String, StoreError> {
     serde_json::to_string(value).map_err(|error| StoreError::Corrupt(error.to_string()))
 }
 
-fn fingerprint(head: &Head<'_>) -> String {
+pub fn fingerprint(head: &Head<'_>) -> String {
     let mut digest = Sha256::new();
     let settles = head.settles.map_or("", TransactionId::as_str);
     for part in [head.kind, head.member.as_str(), head.reference, settles, head.content] {

@@ -10,6 +10,7 @@ mod hold;
 mod issue;
 mod journal;
 mod statement;
+mod take;
 mod verify;
 
 pub use balance::{Balance, balance, lots_to_spend, next_expiry};

@@ -20,8 +20,10 @@ pub use token_store::TokenStore;
 
 /// "Last seen" is written at most so often: otherwise every read would be a write.
 const SEEN_EVERY: Duration = Duration::from_secs(60);
-/// The only key of the cookie's record.
+/// The only key of the cookie's record that is kept: the id of the sign-in.
 const KEY: &str = "session";
+/// The sign-in itself, read with the token at every request and never kept.
+const LIVE: &str = "live";
 
 /// Whoever sent the request.
 #[derive(Clone, Debug)]
@@ -51,15 +53,16 @@ impl Visitor {
 
 /// Reads the sign-in that the cookie opens, and notes that it was seen.
 pub async fn visitor(db: &Db, clock: &Clock, session: &Session) -> Result<Visitor, StoreError> {
-    let Some(id) = read(session).await? else { return Ok(Visitor::Stranger) };
     let now = clock.now();
-    let live = sessions::find(&mut db.read().await?, &id).await?;
+    let live: Option<LiveSession> = session.get(LIVE).await.map_err(lost)?;
     let Some(live) = live.filter(|live| live.ends_at > now && live.last_seen_at + IDLE > now) else {
         return Ok(Visitor::Stranger);
     };
     if now.since(live.last_seen_at) >= SEEN_EVERY {
-        db.write((id, now), |tx, (id, now)| Box::pin(async move { Ok::<_, crate::db::Stop<Never>>(sessions::touch(tx, id, *now).await?) }))
-            .await?;
+        db.write((live.id.clone(), now), |tx, (id, now)| {
+            Box::pin(async move { Ok::<_, crate::db::Stop<Never>>(sessions::touch(tx, id, *now).await?) })
+        })
+        .await?;
     }
     Ok(match live.stage {
         Stage::Password => Visitor::HalfWay(live.into()),
@@ -78,11 +81,6 @@ pub async fn open(session: &Session, id: &SessionId) -> Result<(), StoreError> {
 /// Ends the token and drops the cookie.
 pub async fn close(session: &Session) -> Result<(), StoreError> {
     session.flush().await.map_err(lost)
-}
-
-async fn read(session: &Session) -> Result<Option<SessionId>, StoreError> {
-    let text: Option<String> = session.get(KEY).await.map_err(lost)?;
-    Ok(text.and_then(|text| SessionId::parse(&text).ok()))
 }
 
 fn lost(error: tower_sessions::session::Error) -> StoreError {

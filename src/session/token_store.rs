@@ -7,7 +7,7 @@ use tower_sessions::SessionStore;
 use tower_sessions::session::{Id, Record};
 use tower_sessions::session_store::{Error, Result};
 
-use super::KEY;
+use super::{KEY, LIVE};
 use crate::auth::token;
 use crate::db::{Clock, Db, Never, Stop, StoreError};
 use crate::domain::ids::SessionId;
@@ -46,10 +46,11 @@ impl SessionStore for TokenStore {
 
     async fn load(&self, id: &Id) -> Result<Option<Record>> {
         let mut tx = self.db.read().await.map_err(failed)?;
-        let session = sessions::session_of_token(&mut tx, &digest(*id)).await.map_err(failed)?;
-        Ok(session.map(|session| Record {
+        let Some(live) = sessions::of_token(&mut tx, &digest(*id)).await.map_err(failed)? else { return Ok(None) };
+        let sign_in = serde_json::to_value(&live).map_err(|error| Error::Decode(error.to_string()))?;
+        Ok(Some(Record {
             id: *id,
-            data: [(KEY.to_owned(), session.as_str().into())].into(),
+            data: [(KEY.to_owned(), live.id.as_str().into()), (LIVE.to_owned(), sign_in)].into(),
             // How long it lasts is the sign-in's to say, by the programme's clock.
             expiry_date: OffsetDateTime::now_utc() + ABSOLUTE,
         }))

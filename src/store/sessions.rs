@@ -1,12 +1,14 @@
 //! Where members are signed in, and the cookie tokens that open it. Rows change only while they have not ended.
 
+use serde::{Deserialize, Serialize};
+
 use super::corrupt;
 use crate::db::{StoreError, Tx, execute, fetch_one, fetch_optional};
 use crate::domain::ids::{MemberId, SessionId};
 use crate::domain::time::Timestamp;
 
 /// How far a sign-in has come.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Stage {
     /// Half signed in: opens nothing but the second step.
     Password,
@@ -23,7 +25,7 @@ impl Stage {
 }
 
 /// A sign-in that has not ended, with the member's own words for the page.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct LiveSession {
     pub id: SessionId,
     pub stage: Stage,
@@ -64,15 +66,15 @@ pub async fn insert(tx: &mut Tx, new: &NewSession, now: Timestamp) -> Result<(),
 
 type LiveRow = (String, String, String, String, String, Option<String>, i64, i64);
 
-/// The sign-in with this id, unless it has ended or its member is disabled. Whether it is too old is the caller's to say.
-pub async fn find(tx: &mut Tx, id: &SessionId) -> Result<Option<LiveSession>, StoreError> {
+/// The sign-in that a token opens, unless it has ended or its member is disabled. Whether it is too old is the caller's to say.
+pub async fn of_token(tx: &mut Tx, digest: &str) -> Result<Option<LiveSession>, StoreError> {
     let row = fetch_optional!(
         tx,
         LiveRow,
         "select s.id, s.stage, m.id, m.name, m.email, m.language, s.last_seen_at, s.ends_at
-         from member_session s join member m on m.id = s.member_id
-         where s.id = $1 and s.ended_at is null and m.disabled_at is null",
-        id.as_str(),
+         from session_token t join member_session s on s.id = t.session_id join member m on m.id = s.member_id
+         where t.digest = $1 and t.ended_at is null and s.ended_at is null and m.disabled_at is null",
+        digest,
     )?;
     row.map(live).transpose()
 }
@@ -121,12 +123,6 @@ pub async fn end(tx: &mut Tx, id: &SessionId, now: Timestamp) -> Result<bool, St
 pub async fn insert_token(tx: &mut Tx, digest: &str, session: &SessionId, now: Timestamp) -> Result<(), StoreError> {
     execute!(tx, "insert into session_token (digest, session_id, created_at) values ($1, $2, $3)", digest, session.as_str(), now.micros(),)?;
     Ok(())
-}
-
-/// The sign-in that a token opens.
-pub async fn session_of_token(tx: &mut Tx, digest: &str) -> Result<Option<SessionId>, StoreError> {
-    let row = fetch_optional!(tx, (String,), "select session_id from session_token where digest = $1 and ended_at is null", digest)?;
-    row.map(|(id,)| SessionId::parse(&id).map_err(corrupt)).transpose()
 }
 
 pub async fn end_token(tx: &mut Tx, digest: &str, now: Timestamp) -> Result<(), StoreError> {

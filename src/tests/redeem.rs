@@ -27,11 +27,11 @@ both! {
         assert_eq!(browser.path(), "/rewards/book-token/redeem");
         browser.sees("Does this look right?").sees("Early Bird Bakery").sees("2,000 of these stay");
         assert_eq!(browser.value("email"), "paula@example.com");
-        has(&app, &ines, 12_000, 0).await;
+        has(app, &ines, 12_000, 0).await;
         browser.press("Redeem 10,000 points").await;
         assert!(browser.path().starts_with("/redemptions/"), "{}", browser.path());
         browser.sees("It is on its way, Paula").sees("We hold 10,000 points").sees("2,000 are left").sees("paula@example.com");
-        has(&app, &ines, 2_000, 10_000).await;
+        has(app, &ines, 2_000, 10_000).await;
         browser.visit("/redemptions").await.sees("Book token").sees("−10,000");
         browser.visit("/wallet").await.sees("held until it is ready");
     }
@@ -48,7 +48,7 @@ both! {
         let placed = browser.path().to_owned();
         second_tab.press("Redeem 100 points").await;
         assert_eq!(second_tab.path(), placed, "a double click, the back button");
-        has(&app, &ines, 900, 100).await;
+        has(app, &ines, 900, 100).await;
     }
 }
 
@@ -63,7 +63,7 @@ both! {
         assert_eq!(browser.status(), 409);
         browser.sees("used for another redemption").sees("Nothing has been spent");
         assert_ne!(browser.value("redemption_id"), id, "the next try is a new one");
-        has(&app, &ines, 900, 100).await;
+        has(app, &ines, 900, 100).await;
     }
 }
 
@@ -76,7 +76,7 @@ both! {
         let mut browser = app.let_in(&tom).await;
         browser.post("/api/redemptions/place", &form(&id, "lamp", "1")).await;
         assert_eq!(browser.status(), 409);
-        has(&app, &tom, 1_000, 0).await;
+        has(app, &tom, 1_000, 0).await;
     }
 }
 
@@ -101,7 +101,7 @@ both! {
             browser.sees(sentence);
             assert_eq!(browser.value("quantity"), quantity, "what was typed is still there");
         }
-        has(&app, &ines, 1_000, 0).await;
+        has(app, &ines, 1_000, 0).await;
     }
 }
 
@@ -124,7 +124,7 @@ both! {
         assert_eq!(browser.status(), 422);
         browser.post("/api/redemptions/place", &form("not-an-id", "lamp", "1")).await;
         assert_eq!(browser.status(), 422);
-        has(&app, &ines, 1_000, 0).await;
+        has(app, &ines, 1_000, 0).await;
     }
 }
 
@@ -139,9 +139,9 @@ both! {
         browser.post("/api/redemptions/place", &fields).await;
         assert_eq!(browser.status(), 409);
         browser.sees("It is 200 points now");
-        has(&app, &ines, 1_000, 0).await;
+        has(app, &ines, 1_000, 0).await;
         browser.press("Redeem 200 points").await;
-        has(&app, &ines, 800, 200).await;
+        has(app, &ines, 800, 200).await;
     }
 }
 
@@ -163,7 +163,7 @@ both! {
         assert_eq!(browser.status(), 422);
         browser.sees("missing its ending");
         assert_eq!(browser.value("email"), "ines@example");
-        has(&app, &ines, 800, 200).await;
+        has(app, &ines, 800, 200).await;
     }
 }
 
@@ -193,7 +193,7 @@ both! {
             browser.send_raw(request).await;
             assert_eq!(browser.status(), 403, "{name}: {value}");
         }
-        has(&app, &ines, 1_000, 0).await;
+        has(app, &ines, 1_000, 0).await;
     }
 }
 
@@ -206,7 +206,7 @@ both! {
         assert_eq!(browser.status(), 413);
         browser.send_raw(raw("sec-fetch-site", "same-origin", b"redemption_id=\xff\xfe&reward=%ff%fe&quantity=1".to_vec())).await;
         assert!((400..500).contains(&browser.status()), "{}", browser.status());
-        has(&app, &ines, 1_000, 0).await;
+        has(app, &ines, 1_000, 0).await;
     }
 }
 

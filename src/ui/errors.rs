@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::domain::email::NotAnEmail;
 use crate::i18n::Words;
 use crate::say;
 
@@ -43,5 +44,15 @@ pub fn ErrorSummary(words: Words, faults: Vec<Fault>, #[prop(optional, into)] re
                 <ul class="stack stack--tight">{faults.collect_view()}</ul>
             </div>
         }
+    })
+}
+
+/// The sentence of a faulty e-mail address.
+pub fn email_fault(words: &Words, fault: NotAnEmail) -> String {
+    words.say(match fault {
+        NotAnEmail::Missing => "email-missing",
+        NotAnEmail::NoAt => "email-no-at",
+        NotAnEmail::NoEnding => "email-no-ending",
+        NotAnEmail::Malformed => "email-malformed",
     })
 }

@@ -11,7 +11,7 @@ mod reward;
 mod svg;
 
 pub use entry::EntryRow;
-pub use errors::{ErrorSummary, Fault};
+pub use errors::{ErrorSummary, Fault, email_fault};
 pub use field::Field;
 pub use frame::{Frame, Nav};
 pub use option::option_name;

@@ -10,18 +10,26 @@ use crate::say;
 #[component]
 pub fn Pages(words: Words, current: i64, count: i64, address: impl Fn(i64) -> String) -> impl IntoView {
     (count > 1).then(|| {
-        let label = say!(words, "pages-label");
-        let previous = (current > 1).then(|| {
-            view! { <a class="pages__step" rel="prev" href=address(current - 1)><Icon name="chevron-left"/><span class="pages__word">{words.say("pages-previous")}</span></a> }
-        });
-        let next = (current < count).then(|| {
-            view! { <a class="pages__step" rel="next" href=address(current + 1)><span class="pages__word">{words.say("pages-next")}</span><Icon name="chevron-right"/></a> }
-        });
+        let step = |rel: &'static str, to: i64, word: &'static str, before: bool| {
+            let arrow = if before { "chevron-left" } else { "chevron-right" };
+            view! {
+                <li>
+                    <a class="pages__link pages__step" rel=rel href=address(to)>
+                        {before.then(|| view! { <Icon name=arrow/> })}
+                        <span class="pages__word">{words.say(word)}</span>
+                        {(!before).then(|| view! { <Icon name=arrow/> })}
+                    </a>
+                </li>
+            }
+        };
+        let previous = (current > 1).then(|| step("prev", current - 1, "pages-previous", true));
+        let next = (current < count).then(|| step("next", current + 1, "pages-next", false));
         let numbers = (1..=count).map(|page| {
             let at = (page == current).then_some("page");
-            let text = words.number(page);
-            view! { <li><a class="pages__link" href=address(page) aria-current=at aria-label=say!(words, "pages-page", n = page)>{text}</a></li> }
+            let name = say!(words, "pages-page", n = page);
+            view! { <li><a class="pages__link" href=address(page) aria-current=at aria-label=name>{words.number(page)}</a></li> }
         });
-        view! { <nav class="pages" aria-label=label>{previous}<ul class="pages__list">{numbers.collect_view()}</ul>{next}</nav> }
+        let numbers = numbers.collect_view();
+        view! { <nav class="pages" aria-label=words.say("pages-label")><ul class="pages__list">{previous}{numbers}{next}</ul></nav> }
     })
 }

@@ -1,12 +1,11 @@
 //! Each refusal of a redemption in the reader's words.
 
 use super::error::PlaceError;
-use crate::domain::email::NotAnEmail;
 use crate::domain::quantity::NotAQuantity;
 use crate::domain::redemption::{DestinationFault, LINE_MAX, NotALine};
 use crate::i18n::Words;
 use crate::say;
-use crate::ui::Fault;
+use crate::ui::{Fault, email_fault};
 
 /// What is to be put right, field by field.
 pub fn faults(words: &Words, error: &PlaceError) -> Vec<Fault> {
@@ -37,15 +36,7 @@ fn quantity(words: &Words, fault: NotAQuantity) -> String {
 
 fn destination(words: &Words, fault: DestinationFault) -> Fault {
     match fault {
-        DestinationFault::Email(fault) => Fault::of(
-            "email",
-            words.say(match fault {
-                NotAnEmail::Missing => "email-missing",
-                NotAnEmail::NoAt => "email-no-at",
-                NotAnEmail::NoEnding => "email-no-ending",
-                NotAnEmail::Malformed => "email-malformed",
-            }),
-        ),
+        DestinationFault::Email(fault) => Fault::of("email", email_fault(words, fault)),
         DestinationFault::Name(fault) => Fault::of("name", line(words, fault, "name-missing")),
         DestinationFault::Street(fault) => Fault::of("street", line(words, fault, "street-missing")),
         DestinationFault::Postcode(fault) => Fault::of("postcode", line(words, fault, "postcode-missing")),

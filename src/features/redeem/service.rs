@@ -96,14 +96,15 @@ async fn read(tx: &mut Tx, id: RedemptionId, member: MemberId, form: &PlaceForm,
     };
     let order =
         Order { id, member, reward: terms.id, option: form.option.clone(), quantity, price, destination, limited: terms.limited, now };
-    // A repeat is answered before anything that may have changed since: it succeeded then.
-    if let Some(placed) = redemptions::find(tx, &order.id).await? {
-        return if order.is(&placed) { Ok(order) } else { refused(PlaceError::FormUsed) };
-    }
-    match offer(None, terms.ends_at, now) {
-        Offer::Ended => refused(PlaceError::Ended),
-        _ if form.points.parse().is_ok_and(|shown: i64| shown != price.get()) => refused(PlaceError::PriceChanged { now: price }),
-        _ => Ok(order),
+    let changed = match offer(None, terms.ends_at, now) {
+        Offer::Ended => PlaceError::Ended,
+        _ if form.points.parse().is_ok_and(|shown: i64| shown != price.get()) => PlaceError::PriceChanged { now: price },
+        _ => return Ok(order),
+    };
+    // A repeat is answered whatever has changed since: it succeeded then.
+    match redemptions::find(tx, &order.id).await? {
+        Some(placed) if order.is(&placed) => Ok(order),
+        _ => refused(changed),
     }
 }
 

@@ -3,11 +3,10 @@
 use leptos::prelude::*;
 
 use super::error::{CodeError, PasswordError};
-use crate::domain::email::NotAnEmail;
 use crate::i18n::Words;
 use crate::say;
 use crate::session::Visitor;
-use crate::ui::{Arc, ErrorSummary, Fault, Field, Frame, page};
+use crate::ui::{Arc, ErrorSummary, Fault, Field, Frame, email_fault, page};
 use crate::visit::{PageStop, Visit, local_path, with_next};
 
 /// `/sign-in`
@@ -129,14 +128,4 @@ fn code_fault(words: &Words, error: &CodeError) -> Fault {
         CodeError::Malformed => Fault::general(words.say("form-malformed")),
         CodeError::SignedOut | CodeError::Unexpected => Fault::general(words.say("sign-in-unexpected")),
     }
-}
-
-/// The sentence of a faulty e-mail address.
-fn email_fault(words: &Words, fault: NotAnEmail) -> String {
-    words.say(match fault {
-        NotAnEmail::Missing => "email-missing",
-        NotAnEmail::NoAt => "email-no-at",
-        NotAnEmail::NoEnding => "email-no-ending",
-        NotAnEmail::Malformed => "email-malformed",
-    })
 }

@@ -106,16 +106,17 @@ pub async fn search(
     limit: i64,
     offset: i64,
 ) -> Result<(Vec<Card>, i64), StoreError> {
-    let words = format!("%{}%", search.words.to_lowercase().replace(['%', '_'], " "));
+    let words = search.words.to_lowercase();
     let kinds = list(search.kinds.iter().map(|kind| kind.code()));
     let deliveries = list(search.deliveries.iter().map(|delivery| delivery.code()));
     cards!(
         tx,
         language,
         now,
-        "(lower(t.name) like $3 or lower(r.brand) like $3 or lower(t.summary) like $3)
-         and ($4 = '' or r.category = $4) and ($5 = '' or $5 like '%,' || r.kind || ',%')
-         and ($6 = '' or $6 like '%,' || r.delivery || ',%') and p.least <= $7
+        // Not LIKE: SQLite would prepare the statement anew for each pattern.
+        "($3 = '' or replace(lower(t.name || ' ' || r.brand || ' ' || t.summary), $3, '') <> lower(t.name || ' ' || r.brand || ' ' || t.summary))
+         and ($4 = '' or r.category = $4) and ($5 = '' or replace($5, ',' || r.kind || ',', '') <> $5)
+         and ($6 = '' or replace($6, ',' || r.delivery || ',', '') <> $6) and p.least <= $7
          order by case $8 when 'least' then p.least when 'most' then -p.least when 'newest' then -r.created_at else 0 end, r.position
          limit $9 offset $10",
         words.as_str(),
@@ -156,7 +157,7 @@ pub async fn by_slug(tx: &mut Tx, slug: &str, language: &str) -> Result<Option<C
 /// The rewards with these ids, by id.
 pub async fn by_ids(tx: &mut Tx, ids: &[&str], language: &str) -> Result<HashMap<String, Card>, StoreError> {
     let ids = list(ids.iter().copied());
-    let (cards, _) = cards!(tx, language, Timestamp::from_micros(i64::MIN), "$3 like '%,' || r.id || ',%'", ids.as_str())?;
+    let (cards, _) = cards!(tx, language, Timestamp::from_micros(i64::MIN), "replace($3, r.id, '') <> $3", ids.as_str())?;
     Ok(cards.into_iter().map(|card| (card.id.clone(), card)).collect())
 }
 

@@ -7,10 +7,12 @@ use futures::future::join_all;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
+use crate::shop::LAMPS;
+
 /// What one connection asks for, again and again.
 pub enum Plan {
     Same(Vec<u8>),
-    /// A redemption each time, by this cookie.
+    /// A redemption each time, by this cookie, of one reward after the other.
     Redeem(String),
 }
 
@@ -23,11 +25,12 @@ impl Plan {
         Plan::Redeem(cookie.to_owned())
     }
 
-    fn request(&self) -> Vec<u8> {
+    fn request(&self, count: u32) -> Vec<u8> {
         match self {
             Plan::Same(request) => request.clone(),
             Plan::Redeem(cookie) => {
-                let body = format!("redemption_id={}&reward=lamp&option=one&quantity=1", guerdon::db::ids::redemption());
+                let lamp = count as usize % LAMPS;
+                let body = format!("redemption_id={}&reward=lamp-{lamp}&option=one&quantity=1", guerdon::db::ids::redemption());
                 format!(
                     "POST /api/redemptions/place HTTP/1.1\r\nhost: localhost\r\nsec-fetch-site: same-origin\r\naccept: text/html\r\n\
                      content-type: application/x-www-form-urlencoded\r\ncookie: guerdon={cookie}\r\ncontent-length: {}\r\n\r\n{body}",
@@ -42,19 +45,21 @@ impl Plan {
 /// Answers a second over all connections. Every one must have this status.
 pub async fn rate(address: SocketAddr, plans: Vec<Plan>, measure: Duration, status: u16) -> f64 {
     let warm_up = measure / 5;
-    join_all(plans.iter().map(|plan| drive(address, plan, warm_up, status))).await;
+    let drive_all = |span| join_all((0_u32..).step_by(7).zip(&plans).map(move |(first, plan)| drive(address, plan, first, span, status)));
+    drive_all(warm_up).await;
     let start = Instant::now();
-    let counts = join_all(plans.iter().map(|plan| drive(address, plan, measure, status))).await;
+    let counts = drive_all(measure).await;
     f64::from(counts.into_iter().sum::<u32>()) / start.elapsed().as_secs_f64()
 }
 
-async fn drive(address: SocketAddr, plan: &Plan, measure: Duration, status: u16) -> u32 {
+/// `first` sets the connections apart, so that they do not walk in step.
+async fn drive(address: SocketAddr, plan: &Plan, first: u32, measure: Duration, status: u16) -> u32 {
     let mut stream = TcpStream::connect(address).await.expect("the server takes a connection");
     stream.set_nodelay(true).expect("no delay");
     let expected = format!("HTTP/1.1 {status} ");
     let (start, mut count, mut buffer) = (Instant::now(), 0, Vec::with_capacity(65_536));
     while start.elapsed() < measure {
-        stream.write_all(&plan.request()).await.expect("the request is sent");
+        stream.write_all(&plan.request(first + count)).await.expect("the request is sent");
         read_answer(&mut stream, &mut buffer).await;
         assert!(buffer.starts_with(expected.as_bytes()), "{}", String::from_utf8_lossy(&buffer[..buffer.len().min(600)]));
         count += 1;

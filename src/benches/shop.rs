@@ -1,4 +1,4 @@
-//! A programme to measure: members who are signed in and rich, the demo catalogue, and one cheap reward.
+//! A programme to measure: members who are signed in and rich, the demo catalogue, and cheap rewards with a stock.
 
 use guerdon::auth::{digest, random_bytes};
 use guerdon::db::{Clock, Db, Never, Stop, Tx, ids};
@@ -14,6 +14,9 @@ use guerdon::store::sessions::{NewSession, Stage};
 use guerdon::store::{members, rewards, sessions};
 use tower_sessions::session::Id;
 
+/// Limited rewards that the clients choose among: a programme has more than one.
+pub const LAMPS: usize = 64;
+
 pub struct Shop {
     /// One for each member.
     pub cookies: Vec<String>,
@@ -25,9 +28,8 @@ impl Shop {
         db.migrate().await.expect("the tables are made");
         let now = Clock::default().now();
         seed::sow_catalogue(&db, now).await.expect("the catalogue rises");
-        db.write(lamp(now), |tx, lamp| Box::pin(async move { Ok::<_, Stop<Never>>(rewards::insert(tx, lamp).await?) }))
-            .await
-            .expect("a lamp");
+        let lamps: Vec<_> = (0..LAMPS).map(|n| lamp(n, now)).collect();
+        db.write(lamps, |tx, lamps| Box::pin(insert(tx, lamps))).await.expect("the lamps");
         let mut cookies = Vec::new();
         for n in 0..count {
             let token = i128::from_le_bytes(random_bytes::<16>());
@@ -73,7 +75,14 @@ async fn let_in(tx: &mut Tx, n: usize, token: i128, now: Timestamp) -> Result<()
     Ok(())
 }
 
-fn lamp(now: Timestamp) -> NewReward {
+async fn insert(tx: &mut Tx, lamps: &[NewReward]) -> Result<(), Stop<Never>> {
+    for lamp in lamps {
+        rewards::insert(tx, lamp).await?;
+    }
+    Ok(())
+}
+
+fn lamp(n: usize, now: Timestamp) -> NewReward {
     let text = |language: &str| NewText {
         language: language.into(),
         name: "Lamp".into(),
@@ -83,7 +92,7 @@ fn lamp(now: Timestamp) -> NewReward {
     };
     NewReward {
         id: ids::text(),
-        slug: "lamp".into(),
+        slug: format!("lamp-{n}"),
         kind: "merchandise".into(),
         category: "home-tech".into(),
         brand: "Alder".into(),

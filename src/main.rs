@@ -6,6 +6,7 @@ use clap::{Parser, Subcommand};
 use guerdon::auth::{Cost, Keys, Passwords};
 use guerdon::config::{Config, Mode};
 use guerdon::db::{Clock, Db};
+use guerdon::features::redemptions::jobs;
 use guerdon::http;
 use guerdon::programme::{self, NewMember};
 use guerdon::seed::{self, SAMPLES};
@@ -170,9 +171,11 @@ async fn serve(config: Config, db: Db, clock: Clock) -> Outcome {
     let ops = TcpListener::bind(state.config.ops_listen).await?;
     let stop = stop_signal()?;
     let ops_server = tokio::spawn(http::serve(ops, http::ops_router(&state), stopped(stop.clone())));
+    let overdue = tokio::spawn(jobs::return_overdue(state.db.clone(), state.clock.clone(), stopped(stop.clone())));
     announce(&state).await?;
     http::serve(portal, http::router(state), stopped(stop)).await?;
     ops_server.await??;
+    overdue.await?;
     db.close().await;
     tracing::info!("stopped");
     Ok(())

@@ -19,6 +19,7 @@ create table redemption (
 
 create index redemption_by_member on redemption (member_id, placed_at, id);
 create index redemption_by_reward on redemption (reward_id, state);
+create index redemption_overdue on redemption (due_at) where state = 'placed';
 
 -- What became of it, after it was placed.
 create table redemption_event (

@@ -101,6 +101,19 @@ pub async fn reward_names<'a>(
     Ok(rows.into_iter().collect())
 }
 
+/// Redemptions that should have been fulfilled by `now`, the most overdue first.
+pub async fn overdue(tx: &mut Tx, now: Timestamp, limit: i64) -> Result<Vec<Redemption>, StoreError> {
+    let rows = fetch_all!(
+        tx,
+        Row,
+        "select id, member_id, reward_id, option_code, quantity, points, destination, state, placed_at, due_at
+         from redemption where state = 'placed' and due_at <= $1 order by due_at limit $2",
+        now.micros(),
+        limit,
+    )?;
+    rows.into_iter().map(redemption).collect()
+}
+
 /// Moves a placed redemption on. `false`: it is placed no longer.
 pub async fn move_on(tx: &mut Tx, id: &RedemptionId, to: State, now: Timestamp) -> Result<bool, StoreError> {
     let moved = execute!(&mut *tx, "update redemption set state = $1 where id = $2 and state = 'placed'", to.code(), id.as_str())?;

@@ -77,6 +77,25 @@ both! {
     }
 }
 
+both! {
+    async fn what_does_not_come_in_time_gives_the_points_back(app: TestApp) {
+        app.reward("lamp", 100, Some(1)).await;
+        let ines = app.member("Ines", 100).await;
+        let mut browser = app.let_in(&ines).await;
+        browser.visit("/rewards/lamp/redeem").await.press("Redeem 100 points").await;
+        let path = browser.path().to_owned();
+        let return_overdue = || guerdon::features::redemptions::service::return_overdue(&app.state.db, app.now());
+        app.advance(Duration::from_secs(3 * 86_400 - 60));
+        assert_eq!(return_overdue().await.expect("a round"), 0);
+        app.advance(Duration::from_secs(60));
+        assert_eq!(return_overdue().await.expect("a round"), 1);
+        assert_eq!(return_overdue().await.expect("a round"), 0);
+        assert_eq!(app.balance(&ines).await.available.get(), 100);
+        let mut browser = app.let_in(&ines).await;
+        browser.visit(&path).await.sees("Cancelled. Your points came back");
+    }
+}
+
 fn detail_path(browser: &crate::support::Browser) -> String {
     let html = browser.html();
     let start = html.find("/redemptions/0").expect("a link to the redemption");

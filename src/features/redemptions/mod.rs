@@ -2,6 +2,7 @@
 
 pub mod actions;
 pub mod error;
+pub mod jobs;
 pub mod list_page;
 pub mod page;
 pub mod service;

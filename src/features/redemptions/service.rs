@@ -80,6 +80,25 @@ pub async fn cancel(db: &Db, member: MemberId, id: &str, now: Timestamp) -> Resu
     Ok(id)
 }
 
+/// Redemptions that one round gives back at most.
+const OVERDUE_AT_ONCE: i64 = 100;
+
+/// Keeps the promise of the clock: what was not fulfilled in time is cancelled, and the points come back. How many there were.
+pub async fn return_overdue(db: &Db, now: Timestamp) -> Result<usize, StoreError> {
+    let overdue = redemptions::overdue(&mut db.read().await?, now, OVERDUE_AT_ONCE).await?;
+    let count = overdue.len();
+    for Redemption { id, member, .. } in overdue {
+        let cancellation = Cancellation { id, member, transaction: ids::transaction(), now };
+        match db.write(cancellation, |tx, cancellation| Box::pin(cancel_placed(tx, cancellation))).await {
+            Ok(()) => {}
+            // Fulfilled in the meantime: all the better.
+            Err(Stop::Refused(_)) => {}
+            Err(Stop::Failed(error)) => return Err(error),
+        }
+    }
+    Ok(count)
+}
+
 async fn cancel_placed(tx: &mut Tx, cancellation: &Cancellation) -> Result<(), Stop<CancelError>> {
     let Cancellation { id, member, transaction, now } = cancellation;
     let Some(redemption) = own(tx, member, id).await? else {

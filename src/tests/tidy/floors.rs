@@ -15,7 +15,7 @@ const FLOORS: [&[&str]; 13] = [
     &["answer", "visit"],
     &["ui", "*/error", "*/mod"],
     &["*/service"],
-    &["*/actions", "*/island"],
+    &["*/actions", "*/island", "*/jobs"],
     &["*/page", "*/faults"],
     &["programme"],
     &["seed"],

@@ -1,8 +1,8 @@
 //! The hot step of a redemption: claim the id, take the points from the balance, name the lots, in one word with the database.
 //!
-//! This is the one act that has a text for each database: statement by statement its way there and back took most of a
-//! redemption's time (measured: 3 times the rate). On SQLite it is one text of several statements, on PostgreSQL the function
-//! `ledger_hold`. Both take lots in the order of `domain::lots`; a property test compares them with it.
+//! This is the one act that has a text for each database: statement by statement, the way there and back took most of a
+//! redemption's time. On SQLite it is one text of several statements, on PostgreSQL the function
+//! `ledger_hold`. Both take lots in the order of `domain::lots`.
 
 use crate::db::{StoreError, Tx};
 

@@ -9,10 +9,10 @@ trap '.make/postgres.sh stop durable' EXIT
 trap 'exit 130' INT TERM
 say "Building the server and the benches"
 cargo build --quiet --release --features ssr
-cargo bench --quiet --features ssr --no-run
+cargo bench --quiet --features ssr --bench guerdon --no-run
 say "Starting PostgreSQL"
 GUERDON_BENCH_POSTGRES=$(.make/postgres.sh start durable)
 PATH=$PATH:$(.make/postgres.sh bin)
 export GUERDON_BENCH_POSTGRES PATH
 say "Measuring"
-cargo bench --quiet --features ssr
+cargo bench --quiet --features ssr --bench guerdon

@@ -4,25 +4,46 @@ use std::path::Path;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
-use sqlx::{AssertSqlSafe, ConnectOptions, Connection, PgConnection};
+use futures::executor::block_on;
+use guerdon::db::{Tx, dialect, ids, sqlite};
+use guerdon::ledger::{self, Hold};
+use guerdon::store::redemptions::{self, Redemption};
+use guerdon::store::rewards;
+use sqlx::{AssertSqlSafe, Connection, PgConnection};
 
 /// Commits of one small row a second, one after the other, as durable as ours.
-pub async fn bare_commits(file: &Path, measure: Duration) -> f64 {
-    let options = SqliteConnectOptions::new()
-        .filename(file)
-        .create_if_missing(true)
-        .journal_mode(SqliteJournalMode::Wal)
-        .synchronous(SqliteSynchronous::Full);
-    let mut connection = options.connect().await.expect("the database opens");
-    sqlx::raw_sql("create table row (id integer primary key, points integer)").execute(&mut connection).await.expect("a table");
-    let start = Instant::now();
-    let mut commits = 0_u32;
+pub fn commits_of_one_row(file: &Path, measure: Duration) -> f64 {
+    let connection = sqlite::writer(file).expect("the database opens");
+    connection.execute("create table row (id integer primary key, points integer)", &[]).expect("a table");
+    per_second(measure, |n| {
+        connection.execute("insert into row (points) values ($1)", &[&n]).expect("a row");
+    })
+}
+
+/// Redemptions a second, written one after the other with a commit each: what one thread can do without HTTP, sign-in or queue.
+pub fn commits_of_a_redemption(file: &Path, orders: &[(Redemption, Hold)], measure: Duration) -> f64 {
+    let mut tx = Tx::Sqlite(sqlite::writer(file).expect("the database opens"));
+    per_second(measure, |n| {
+        let (mut redemption, mut hold) = orders[n as usize % orders.len()].clone();
+        redemption.id = ids::redemption();
+        hold.id = redemption.id.hold();
+        block_on(async {
+            dialect::begin(&mut tx).await.expect("a transaction");
+            assert!(redemptions::insert(&mut tx, &redemption).await.expect("a redemption"));
+            ledger::hold(&mut tx, &hold, redemption.placed_at).await.expect("a hold");
+            assert!(rewards::take_stock(&mut tx, &redemption.reward, 1).await.expect("a stock"));
+            dialect::commit(&mut tx).await.expect("a commit");
+        });
+    })
+}
+
+fn per_second(measure: Duration, mut act: impl FnMut(u32)) -> f64 {
+    let (start, mut count) = (Instant::now(), 0);
     while start.elapsed() < measure {
-        sqlx::query("insert into row (points) values ($1)").bind(commits).execute(&mut connection).await.expect("a row");
-        commits += 1;
+        act(count);
+        count += 1;
     }
-    f64::from(commits) / start.elapsed().as_secs_f64()
+    f64::from(count) / start.elapsed().as_secs_f64()
 }
 
 /// Transactions a second of pgbench's own TPC-B on this server.

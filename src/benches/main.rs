@@ -24,7 +24,7 @@ async fn main() {
         return;
     }
     let folder = fresh_folder();
-    on_sqlite(&folder).await;
+    if std::env::var("ONLY_PG").is_err() { on_sqlite(&folder).await; }
     match std::env::var("GUERDON_BENCH_POSTGRES") {
         Ok(server) => on_postgres(&server, &folder).await,
         Err(_) => println!("\nPostgreSQL is left out: GUERDON_BENCH_POSTGRES names no server (`make bench` starts one)."),
@@ -43,18 +43,29 @@ fn fresh_folder() -> PathBuf {
 
 async fn on_sqlite(folder: &Path) {
     println!("SQLite, synchronous=FULL, {} s a figure", MEASURE.as_secs());
-    let commits = baseline::bare_commits(&folder.join("bare.db"), MEASURE).await;
-    println!("  bare commits of one row, one by one       {commits:>8.0} /s");
+    let row = baseline::commits_of_one_row(&folder.join("row.db"), MEASURE);
+    println!("  one row a commit, one by one              {row:>8.0} /s");
+    let redemption = bare_redemptions(&folder.join("bare.db")).await;
+    println!("  one redemption a commit, one by one       {redemption:>8.0} /s");
     let database = format!("sqlite:{}", folder.join("guerdon.db").display());
     let shop = Shop::open(&database, CLIENTS[2]).await;
     let program = Program::start(&database, folder).await;
     for clients in CLIENTS {
         let rate = redemptions(&program, &shop, clients).await;
-        println!("  redemptions through HTTP, {clients:>2} clients      {rate:>8.0} /s   {:.2} x bare commits", rate / commits);
+        let (of_redemption, of_row) = (rate / redemption, rate / row);
+        println!("  redemptions through HTTP, {clients:>2} clients      {rate:>8.0} /s   {of_redemption:.2} x one by one, {of_row:.2} x one row");
     }
     reading(&program, &shop).await;
     program.stop();
     shop::verify(&database).await;
+}
+
+async fn bare_redemptions(file: &Path) -> f64 {
+    let database = format!("sqlite:{}", file.display());
+    let shop = Shop::open(&database, CLIENTS[2]).await;
+    let rate = baseline::commits_of_a_redemption(file, &shop.orders(), MEASURE);
+    shop::verify(&database).await;
+    rate
 }
 
 async fn on_postgres(server: &str, folder: &Path) {

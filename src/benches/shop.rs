@@ -3,12 +3,15 @@
 use guerdon::auth::{digest, random_bytes};
 use guerdon::db::{Clock, Db, Never, Stop, Tx, ids};
 use guerdon::domain::email::EmailAddress;
+use guerdon::domain::ids::MemberId;
 use guerdon::domain::points::Points;
+use guerdon::domain::redemption::{Destination, State};
 use guerdon::domain::sign_in::ABSOLUTE;
 use guerdon::domain::time::Timestamp;
-use guerdon::ledger::{self, Credit, LotKind};
+use guerdon::ledger::{self, Credit, Hold, LotKind};
 use guerdon::programme;
 use guerdon::seed;
+use guerdon::store::redemptions::Redemption;
 use guerdon::store::rewards::{NewOption, NewReward, NewText};
 use guerdon::store::sessions::{NewSession, Stage};
 use guerdon::store::{members, rewards, sessions};
@@ -20,6 +23,8 @@ pub const LAMPS: usize = 64;
 pub struct Shop {
     /// One for each member.
     pub cookies: Vec<String>,
+    members: Vec<MemberId>,
+    opened_at: Timestamp,
 }
 
 impl Shop {
@@ -30,19 +35,25 @@ impl Shop {
         seed::sow_catalogue(&db, now).await.expect("the catalogue rises");
         let lamps: Vec<_> = (0..LAMPS).map(|n| lamp(n, now)).collect();
         db.write(lamps, |tx, lamps| Box::pin(insert(tx, lamps))).await.expect("the lamps");
-        let mut cookies = Vec::new();
+        let mut shop = Shop { cookies: Vec::new(), members: Vec::new(), opened_at: now };
         for n in 0..count {
             let token = i128::from_le_bytes(random_bytes::<16>());
             let entry = (n, token, now);
-            db.write(entry, |tx, (n, token, now)| Box::pin(let_in(tx, *n, *token, *now))).await.expect("a member");
-            cookies.push(Id(token).to_string());
+            let member = db.write(entry, |tx, (n, token, now)| Box::pin(let_in(tx, *n, *token, *now))).await.expect("a member");
+            shop.cookies.push(Id(token).to_string());
+            shop.members.push(member);
         }
         db.close().await;
-        Shop { cookies }
+        shop
+    }
+
+    /// What each member would redeem: a lamp of their own.
+    pub fn orders(&self) -> Vec<(Redemption, Hold)> {
+        self.members.iter().enumerate().map(|(n, member)| order(n % LAMPS, member, self.opened_at)).collect()
     }
 }
 
-async fn let_in(tx: &mut Tx, n: usize, token: i128, now: Timestamp) -> Result<(), Stop<ledger::Refusal>> {
+async fn let_in(tx: &mut Tx, n: usize, token: i128, now: Timestamp) -> Result<MemberId, Stop<ledger::Refusal>> {
     let member = ids::member();
     let email = EmailAddress::parse(&format!("member{n}@example.com")).expect("an address");
     members::insert(tx, &member, &email, "Member", "none", now).await?;
@@ -60,7 +71,7 @@ async fn let_in(tx: &mut Tx, n: usize, token: i128, now: Timestamp) -> Result<()
     let credit = Credit {
         id: ids::transaction(),
         lot: ids::lot(),
-        member,
+        member: member.clone(),
         points: Points::new(1_000_000_000).expect("points"),
         kind: LotKind::Base,
         source: "Bench".into(),
@@ -72,7 +83,31 @@ async fn let_in(tx: &mut Tx, n: usize, token: i128, now: Timestamp) -> Result<()
         terms_version: 1,
     };
     ledger::issue(tx, &credit, now).await?;
-    Ok(())
+    Ok(member)
+}
+
+fn order(lamp: usize, member: &MemberId, now: Timestamp) -> (Redemption, Hold) {
+    let id = ids::redemption();
+    let hold = Hold {
+        id: id.hold(),
+        member: member.clone(),
+        points: Points::new(1).expect("points"),
+        reference: id.to_string(),
+        reason: "redemption".into(),
+    };
+    let redemption = Redemption {
+        id,
+        member: member.clone(),
+        reward: format!("lamp-{lamp}"),
+        option: "one".into(),
+        quantity: 1,
+        points: hold.points,
+        destination: Destination::Spot,
+        state: State::Placed,
+        placed_at: now,
+        due_at: now,
+    };
+    (redemption, hold)
 }
 
 async fn insert(tx: &mut Tx, lamps: &[NewReward]) -> Result<(), Stop<Never>> {
@@ -91,7 +126,7 @@ fn lamp(n: usize, now: Timestamp) -> NewReward {
         terms: "None.".into(),
     };
     NewReward {
-        id: ids::text(),
+        id: format!("lamp-{n}"),
         slug: format!("lamp-{n}"),
         kind: "merchandise".into(),
         category: "home-tech".into(),

@@ -1,34 +1,32 @@
 //! Everything that differs between SQLite and PostgreSQL.
 
+use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::time::Duration;
 
+use rusqlite::ErrorCode;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
-use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{Executor, PgPool, SqlitePool};
+use sqlx::sqlite::SqliteConnectOptions;
+use sqlx::{ConnectOptions, Connection, Executor, PgPool};
 
 use super::{StoreError, Tx};
 
-/// Connections that read from SQLite at once.
-const SQLITE_READERS: u32 = 4;
 /// Connections to PostgreSQL of one instance.
 const POSTGRES_CONNECTIONS: u32 = 24;
 /// How long a request waits for a connection.
 const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(5);
 
-/// Readers that cannot write, and the one writer: SQLite has one at a time anyway, and several only get in each other's way.
-pub async fn sqlite_pools(url: &str) -> Result<(SqlitePool, SqlitePool), StoreError> {
-    // FULL: with NORMAL a power cut loses redemptions that were already confirmed.
-    let options = SqliteConnectOptions::from_str(url)?
-        .create_if_missing(true)
-        .journal_mode(SqliteJournalMode::Wal)
-        .synchronous(SqliteSynchronous::Full)
-        .busy_timeout(Duration::from_secs(5))
-        .foreign_keys(true);
-    let forever = SqlitePoolOptions::new().idle_timeout(None).max_lifetime(None).acquire_timeout(ACQUIRE_TIMEOUT);
-    let writer = forever.clone().max_connections(1).connect_with(options.clone()).await?;
-    let reader = forever.max_connections(SQLITE_READERS).connect_with(options.read_only(true)).await?;
-    Ok((reader, writer))
+/// The file of `sqlite:FILE`.
+pub fn sqlite_file(url: &str) -> Result<PathBuf, StoreError> {
+    Ok(SqliteConnectOptions::from_str(url)?.get_filename().to_owned())
+}
+
+/// Brings the tables up to date, with the same migrator as on PostgreSQL.
+pub async fn migrate_sqlite(file: &Path) -> Result<(), StoreError> {
+    let mut connection = SqliteConnectOptions::new().filename(file).busy_timeout(Duration::from_secs(5)).connect().await?;
+    sqlx::migrate!("migrations/sqlite").run(&mut connection).await?;
+    connection.close().await?;
+    Ok(())
 }
 
 /// Connections that read, and connections that write: each of the latter is handed out with its transaction begun.
@@ -57,14 +55,14 @@ pub async fn postgres_pools(url: &str) -> Result<(PgPool, PgPool), StoreError> {
 /// On PostgreSQL it stands open when the connection is handed out.
 pub async fn begin(tx: &mut Tx) -> Result<(), StoreError> {
     if let Tx::Sqlite(c) = tx {
-        sqlx::query("begin immediate").execute(&mut **c).await?;
+        c.execute("begin immediate", &[])?;
     }
     Ok(())
 }
 
 pub async fn commit(tx: &mut Tx) -> Result<(), StoreError> {
     match tx {
-        Tx::Sqlite(c) => sqlx::query("commit").execute(&mut **c).await.map(drop)?,
+        Tx::Sqlite(c) => c.execute("commit", &[]).map(drop)?,
         Tx::Postgres(c) => c.execute("commit").await.map(drop)?,
     }
     Ok(())
@@ -72,49 +70,53 @@ pub async fn commit(tx: &mut Tx) -> Result<(), StoreError> {
 
 pub async fn rollback(tx: &mut Tx) -> Result<(), StoreError> {
     match tx {
-        Tx::Sqlite(c) => sqlx::query("rollback").execute(&mut **c).await.map(drop)?,
+        Tx::Sqlite(c) => c.execute("rollback", &[]).map(drop)?,
         Tx::Postgres(c) => c.execute("rollback").await.map(drop)?,
     }
     Ok(())
 }
 
-/// Opens a transaction that reads one state of the books from its first statement to its last.
+/// Opens a transaction that reads one state of the books from its first statement to its last, however long that takes.
 pub async fn begin_snapshot(tx: &mut Tx) -> Result<(), StoreError> {
     match tx {
-        Tx::Sqlite(c) => sqlx::query("begin").execute(&mut **c).await.map(drop)?,
-        Tx::Postgres(c) => c.execute("begin isolation level repeatable read read only").await.map(drop)?,
+        Tx::Sqlite(c) => c.execute("begin", &[]).map(drop)?,
+        Tx::Postgres(c) => c.execute("begin isolation level repeatable read read only; set local statement_timeout = 0").await.map(drop)?,
     }
     Ok(())
 }
 
-/// Sorts a driver's error into the classes that callers act on.
-pub fn classify(error: sqlx::Error) -> StoreError {
+/// Sorts PostgreSQL's errors into the classes that callers act on.
+pub fn classify_postgres(error: sqlx::Error) -> StoreError {
     let sqlx::Error::Database(database) = &error else {
         return match error {
             sqlx::Error::Io(_) | sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::WorkerCrashed => {
-                StoreError::Down(error)
+                StoreError::Down(error.into())
             }
-            other => StoreError::Unexpected(other),
+            other => StoreError::Unexpected(other.into()),
         };
     };
     let code = database.code().unwrap_or_default();
     match code.as_ref() {
-        // SQLite: BUSY, BUSY_SNAPSHOT. PostgreSQL: serialization_failure, deadlock_detected, lock_not_available.
-        "5" | "517" | "40001" | "40P01" | "55P03" => StoreError::Retry(error),
-        // SQLite: IOERR, FULL, IOERR_FSYNC. PostgreSQL: disk_full, admin_shutdown, crash_shutdown, cannot_connect_now.
-        "10" | "13" | "1034" | "53100" | "57P01" | "57P02" | "57P03" => StoreError::Down(error),
-        _ => match constraint(database.as_ref()) {
-            Some(name) => StoreError::Constraint(name),
-            None => StoreError::Unexpected(error),
+        // serialization_failure, deadlock_detected, lock_not_available
+        "40001" | "40P01" | "55P03" => StoreError::Retry(error.into()),
+        // disk_full, admin_shutdown, crash_shutdown, cannot_connect_now
+        "53100" | "57P01" | "57P02" | "57P03" => StoreError::Down(error.into()),
+        _ => match database.constraint() {
+            Some(name) => StoreError::Constraint(name.to_owned()),
+            None => StoreError::Unexpected(error.into()),
         },
     }
 }
 
-/// The constraint's name; SQLite names the columns of a unique one (`member.email`) and the rest in its message.
-fn constraint(error: &dyn sqlx::error::DatabaseError) -> Option<String> {
-    if let Some(name) = error.constraint() {
-        return Some(name.to_owned());
+/// The same for SQLite's. A unique constraint goes by its columns (`member.email`), the rest by what the message calls them.
+pub fn classify_sqlite(error: rusqlite::Error) -> StoreError {
+    let rusqlite::Error::SqliteFailure(code, message) = &error else {
+        return StoreError::Unexpected(error.into());
+    };
+    match (code.code, message.as_deref().and_then(|message| message.split_once("constraint failed: "))) {
+        (ErrorCode::DatabaseBusy, _) => StoreError::Retry(error.into()),
+        (ErrorCode::SystemIoFailure | ErrorCode::DiskFull | ErrorCode::CannotOpen, _) => StoreError::Down(error.into()),
+        (_, Some((_, name))) => StoreError::Constraint(name.to_owned()),
+        (_, None) => StoreError::Unexpected(error.into()),
     }
-    let (_, name) = error.message().split_once("constraint failed: ")?;
-    Some(name.to_owned())
 }

@@ -1,19 +1,22 @@
 //! Why a statement or a whole act stopped.
 
+/// What the driver said.
+type Source = Box<dyn std::error::Error + Send + Sync>;
+
 /// The database's own refusals, in the classes that callers act on.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     /// Another transaction was in the way: the same act may well succeed the next time.
     #[error("the database asks to try again: {0}")]
-    Retry(#[source] sqlx::Error),
+    Retry(#[source] Source),
     /// A named constraint said no: the second of a pair of assertions.
     #[error("constraint {0} is violated")]
     Constraint(String),
     /// The disk is full, the connection is gone, the server is away.
     #[error("the database is not available: {0}")]
-    Down(#[source] sqlx::Error),
+    Down(#[source] Source),
     #[error("unexpected database error: {0}")]
-    Unexpected(#[source] sqlx::Error),
+    Unexpected(#[source] Source),
     #[error("the tables cannot be brought up to date: {0}")]
     Migrate(#[from] sqlx::migrate::MigrateError),
     /// A row holds what the application never writes.
@@ -26,7 +29,13 @@ pub enum StoreError {
 
 impl From<sqlx::Error> for StoreError {
     fn from(error: sqlx::Error) -> Self {
-        super::dialect::classify(error)
+        super::dialect::classify_postgres(error)
+    }
+}
+
+impl From<rusqlite::Error> for StoreError {
+    fn from(error: rusqlite::Error) -> Self {
+        super::dialect::classify_sqlite(error)
     }
 }
 

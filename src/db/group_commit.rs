@@ -5,44 +5,53 @@
 //! back and run again with a savepoint each, so that the refused one takes back only its own.
 
 use std::panic::AssertUnwindSafe;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
 use futures::FutureExt;
 use futures::executor::block_on;
 use futures::future::BoxFuture;
-use sqlx::SqlitePool;
 use tokio::runtime::Handle;
 use tokio::sync::{mpsc, oneshot};
 
-use super::{Act, Stop, StoreError, Tx, dialect, execute};
+use super::sqlite::{self, Sqlite};
+use super::{Act, Never, Stop, StoreError, Tx, dialect, execute};
 
 /// Acts that share one commit at most.
 const GROUP_MAX: usize = 64;
 /// Acts that may wait before callers have to.
 const QUEUE: usize = 1024;
 
-/// The door to the writer's task. The task ends when the last door is dropped.
+/// The door to the writer's thread, which ends when the last door is dropped.
 #[derive(Clone)]
 pub struct Writer {
-    pool: SqlitePool,
     queue: mpsc::Sender<Box<dyn Job>>,
+    closing: Arc<AtomicBool>,
 }
 
 impl Writer {
-    pub fn start(pool: SqlitePool) -> Writer {
+    pub fn start(file: PathBuf) -> Result<Writer, StoreError> {
+        let connection = sqlite::writer(&file)?;
         let (queue, waiting) = mpsc::channel(QUEUE);
-        let (runtime, connections) = (Handle::current(), pool.clone());
-        // A thread of its own: each statement is a word with the driver's thread and back, and waking a whole runtime for it
-        // costs more than the statement.
-        thread::spawn(move || {
-            let _runtime = runtime.enter();
-            block_on(run(connections, waiting));
-        });
-        Writer { pool, queue }
+        let (runtime, closing) = (Handle::current(), Arc::new(AtomicBool::new(false)));
+        let writer = Writer { queue, closing: Arc::clone(&closing) };
+        thread::Builder::new()
+            .name("sqlite writer".into())
+            .spawn(move || {
+                let _runtime = runtime.enter();
+                block_on(run(waiting, connection, &file, &closing));
+            })
+            .map_err(|error| StoreError::Down(error.into()))?;
+        Ok(writer)
     }
 
-    pub fn pool(&self) -> &SqlitePool {
-        &self.pool
+    /// Closes the file after the acts that wait.
+    pub async fn close(&self) {
+        self.closing.store(true, Ordering::Release);
+        let _: Result<(), Stop<Never>> = self.write((), |_, ()| Box::pin(async { Ok(()) })).await;
+        self.queue.closed().await;
     }
 
     pub async fn write<I, T, R, F>(&self, input: I, act: F) -> Result<T, Stop<R>>
@@ -108,22 +117,21 @@ where
     }
 }
 
-async fn run(pool: SqlitePool, mut waiting: mpsc::Receiver<Box<dyn Job>>) {
+async fn run(mut waiting: mpsc::Receiver<Box<dyn Job>>, connection: Sqlite, file: &Path, closing: &AtomicBool) {
+    let mut tx = Tx::Sqlite(connection);
     while let Some(first) = waiting.recv().await {
         let mut group = Vec::with_capacity(GROUP_MAX);
-        let failure = match pool.acquire().await {
-            Ok(connection) => {
-                let mut tx = Tx::Sqlite(connection);
-                let outcome = run_group(&mut tx, first, &mut waiting, &mut group).await;
-                recover(tx, outcome).await
-            }
-            Err(error) => {
-                group.push(first);
-                Some(error.to_string())
-            }
-        };
+        let outcome = run_group(&mut tx, first, &mut waiting, &mut group).await;
+        let failure = outcome.err().map(|error| error.to_string());
+        if let Some(error) = &failure {
+            tracing::error!(%error, "a group of writes failed");
+            recover(&mut tx, file).await;
+        }
         for job in group {
             job.settle(failure.as_deref());
+        }
+        if closing.load(Ordering::Acquire) && waiting.is_empty() {
+            return;
         }
     }
 }
@@ -177,13 +185,10 @@ async fn run_in_savepoint(tx: &mut Tx, job: &mut dyn Job) -> Result<(), StoreErr
 }
 
 /// After a failure the connection's state is uncertain (a failed fsync above all): it is not used again.
-async fn recover(mut tx: Tx, outcome: Result<(), StoreError>) -> Option<String> {
-    let error = outcome.err()?;
-    tracing::error!(%error, "a group of writes failed");
-    if dialect::rollback(&mut tx).await.is_err()
-        && let Tx::Sqlite(connection) = tx
-    {
-        let _ = connection.detach();
+async fn recover(tx: &mut Tx, file: &Path) {
+    let _ = dialect::rollback(tx).await;
+    match sqlite::writer(file) {
+        Ok(connection) => *tx = Tx::Sqlite(connection),
+        Err(error) => tracing::error!(%error, "the database cannot be opened again"),
     }
-    Some(error.to_string())
 }

@@ -1,6 +1,6 @@
 //! The way to the database: SQLite or PostgreSQL behind one door, native drivers, one SQL text.
 //!
-//! Reads borrow a connection with [`Db::read`]. All writes go through [`Db::write`], which runs the act in a task of its own,
+//! Reads borrow a connection with [`Db::read`]. All writes go through [`Db::write`], which runs the act apart from its caller,
 //! so that a client that hangs up cannot tear a transaction. What differs between the databases stands in [`dialect`].
 
 mod clock;
@@ -10,29 +10,31 @@ mod group_commit;
 pub mod ids;
 pub(crate) mod query;
 mod retry;
+pub mod sqlite;
 
 use std::future::Future;
 use std::pin::Pin;
 
 use sqlx::pool::PoolConnection;
-use sqlx::{PgPool, Postgres, Sqlite, SqlitePool};
+use sqlx::{PgPool, Postgres};
 
 pub use clock::Clock;
 pub use error::{Never, Stop, StoreError};
 pub(crate) use query::{execute, fetch_all, fetch_one, fetch_optional};
 
 use group_commit::Writer;
+use sqlite::{Readers, Sqlite};
 
 /// A database, shared by everything that stores.
 #[derive(Clone)]
 pub enum Db {
-    Sqlite { reader: SqlitePool, writer: Writer },
+    Sqlite { reader: Readers, writer: Writer },
     Postgres { reader: PgPool, writer: PgPool },
 }
 
 /// A connection: inside a transaction when it comes from [`Db::write`], else each statement for itself.
 pub enum Tx {
-    Sqlite(PoolConnection<Sqlite>),
+    Sqlite(Sqlite),
     Postgres(PoolConnection<Postgres>),
 }
 
@@ -46,15 +48,15 @@ impl Db {
             let (reader, writer) = dialect::postgres_pools(url).await?;
             Ok(Db::Postgres { reader, writer })
         } else {
-            let (reader, writer) = dialect::sqlite_pools(url).await?;
-            Ok(Db::Sqlite { reader, writer: Writer::start(writer) })
+            let file = dialect::sqlite_file(url)?;
+            Ok(Db::Sqlite { writer: Writer::start(file.clone())?, reader: Readers::of(file) })
         }
     }
 
     /// Brings the tables up to date. Two instances may do it at once.
     pub async fn migrate(&self) -> Result<(), StoreError> {
         match self {
-            Db::Sqlite { writer, .. } => sqlx::migrate!("migrations/sqlite").run(writer.pool()).await?,
+            Db::Sqlite { reader, .. } => dialect::migrate_sqlite(reader.file()).await?,
             Db::Postgres { reader, .. } => sqlx::migrate!("migrations/postgres").run(reader).await?,
         }
         Ok(())
@@ -63,7 +65,7 @@ impl Db {
     /// A connection to read with. On SQLite it cannot write.
     pub async fn read(&self) -> Result<Tx, StoreError> {
         Ok(match self {
-            Db::Sqlite { reader, .. } => Tx::Sqlite(reader.acquire().await?),
+            Db::Sqlite { reader, .. } => Tx::Sqlite(reader.borrow()?),
             Db::Postgres { reader, .. } => Tx::Postgres(reader.acquire().await?),
         })
     }
@@ -88,15 +90,15 @@ impl Db {
     /// Whether the database answers.
     pub async fn ping(&self) -> Result<(), StoreError> {
         let mut tx = self.read().await?;
-        execute!(&mut tx, "select 1").map(drop)
+        fetch_one!(&mut tx, (i64,), "select cast(1 as bigint)").map(drop)
     }
 
     /// Closes every connection, after the acts that are under way.
     pub async fn close(&self) {
         match self {
             Db::Sqlite { reader, writer } => {
-                reader.close().await;
-                writer.pool().close().await;
+                reader.close();
+                writer.close().await;
             }
             Db::Postgres { reader, writer } => {
                 reader.close().await;

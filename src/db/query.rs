@@ -4,20 +4,21 @@
 macro_rules! execute {
     ($tx:expr, $sql:expr $(, $bind:expr)* $(,)?) => {
         match $tx {
-            $crate::db::Tx::Sqlite(c) => sqlx::query($sql)$(.bind($bind))*.execute(&mut **c).await.map(|done| done.rows_affected()),
-            $crate::db::Tx::Postgres(c) => sqlx::query($sql)$(.bind($bind))*.execute(&mut **c).await.map(|done| done.rows_affected()),
+            $crate::db::Tx::Sqlite(c) => c.execute($sql, &[$(&$bind),*]),
+            $crate::db::Tx::Postgres(c) => sqlx::query($sql)$(.bind($bind))*.execute(&mut **c).await
+                .map(|done| done.rows_affected())
+                .map_err($crate::db::StoreError::from),
         }
-        .map_err($crate::db::StoreError::from)
     };
 }
 
 macro_rules! fetch_with {
     ($method:ident, $tx:expr, $row:ty, $sql:expr $(, $bind:expr)* $(,)?) => {
         match $tx {
-            $crate::db::Tx::Sqlite(c) => sqlx::query_as::<_, $row>($sql)$(.bind($bind))*.$method(&mut **c).await,
-            $crate::db::Tx::Postgres(c) => sqlx::query_as::<_, $row>($sql)$(.bind($bind))*.$method(&mut **c).await,
+            $crate::db::Tx::Sqlite(c) => c.$method::<$row>($sql, &[$(&$bind),*]),
+            $crate::db::Tx::Postgres(c) => sqlx::query_as::<_, $row>($sql)$(.bind($bind))*.$method(&mut **c).await
+                .map_err($crate::db::StoreError::from),
         }
-        .map_err($crate::db::StoreError::from)
     };
 }
 

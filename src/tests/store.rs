@@ -11,13 +11,12 @@ const SQLITE_FLOOR: [u32; 3] = [3, 51, 3];
 #[tokio::test]
 async fn the_bundled_sqlite_is_new_enough() {
     let app = TestApp::on_sqlite().await;
-    let Tx::Sqlite(mut connection) = app.state.db.read().await.expect("a connection") else { panic!("this is SQLite") };
-    let (version,): (String,) = sqlx::query_as("select sqlite_version()").fetch_one(&mut *connection).await.expect("a version");
+    let Tx::Sqlite(connection) = app.state.db.read().await.expect("a connection") else { panic!("this is SQLite") };
+    let (version,): (String,) = connection.fetch_one("select sqlite_version()", &[]).expect("a version");
     let parts: Vec<u32> = version.split('.').map(|part| part.parse().expect("a number")).collect();
     assert!(parts.as_slice() >= SQLITE_FLOOR.as_slice(), "{version}");
-    let settings: (String, i64) = sqlx::query_as("select j.journal_mode, s.synchronous from pragma_journal_mode j, pragma_synchronous s")
-        .fetch_one(&mut *connection)
-        .await
+    let settings: (String, i64) = connection
+        .fetch_one("select j.journal_mode, s.synchronous from pragma_journal_mode j, pragma_synchronous s", &[])
         .expect("the settings");
     assert_eq!(settings, ("wal".into(), 2), "synchronous=FULL");
 }
@@ -25,8 +24,8 @@ async fn the_bundled_sqlite_is_new_enough() {
 #[tokio::test]
 async fn readers_of_sqlite_cannot_write() {
     let app = TestApp::on_sqlite().await;
-    let Tx::Sqlite(mut connection) = app.state.db.read().await.expect("a connection") else { panic!("this is SQLite") };
-    assert!(sqlx::query("delete from member").execute(&mut *connection).await.is_err());
+    let Tx::Sqlite(connection) = app.state.db.read().await.expect("a connection") else { panic!("this is SQLite") };
+    assert!(connection.execute("delete from member", &[]).is_err());
 }
 
 both! {
@@ -46,10 +45,10 @@ both! {
             let refused = app.state.db.write(attempt, |tx, attempt| {
                 Box::pin(async move {
                     match tx {
-                        Tx::Sqlite(connection) => sqlx::query(*attempt).execute(&mut **connection).await.map(drop),
-                        Tx::Postgres(connection) => sqlx::query(*attempt).execute(&mut **connection).await.map(drop),
+                        Tx::Sqlite(connection) => connection.execute(attempt, &[]).map(drop),
+                        Tx::Postgres(connection) => sqlx::query(*attempt).execute(&mut **connection).await.map(drop).map_err(StoreError::from),
                     }
-                    .map_err(|error| Stop::<Never>::Failed(StoreError::from(error)))
+                    .map_err(Stop::<Never>::Failed)
                 })
             });
             assert!(refused.await.is_err(), "{attempt}");
@@ -118,10 +117,13 @@ both! {
                     Box::pin(async move {
                         let sql = "update ledger_balance set available = available + $1 where member_id = $2";
                         match tx {
-                            Tx::Sqlite(connection) => sqlx::query(sql).bind(by).bind(member).execute(&mut **connection).await.map(drop),
-                            Tx::Postgres(connection) => sqlx::query(sql).bind(by).bind(member).execute(&mut **connection).await.map(drop),
+                            Tx::Sqlite(connection) => connection.execute(sql, &[by, member]).map(drop),
+                            Tx::Postgres(connection) => {
+                                let query = sqlx::query(sql).bind(by).bind(member);
+                                query.execute(&mut **connection).await.map(drop).map_err(StoreError::from)
+                            }
                         }
-                        .map_err(|error| Stop::<Never>::Failed(StoreError::from(error)))
+                        .map_err(Stop::<Never>::Failed)
                     })
                 });
                 done.await.expect("the tampering works");

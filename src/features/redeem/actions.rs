@@ -29,7 +29,8 @@ pub async fn place_redemption(
     };
     let destination = DestinationForm { email, name, street, postcode, city };
     let form = PlaceForm { redemption_id, reward, option, quantity, points, destination };
-    let id = service::place(&visit.state.db, member, &form, visit.time()).await.map_err(answer::stop)?;
+    // Boxed: on its way through the layers, an act's future is moved several times.
+    let id = Box::pin(service::place(&visit.state.db, member, &form, visit.time())).await.map_err(answer::stop)?;
     answer::see_other(&format!("/redemptions/{id}"));
     Ok(())
 }

@@ -90,7 +90,7 @@ impl TestApp {
     pub async fn member(&self, name: &str, points: i64) -> Member {
         let email = format!("{}@example.com", name.to_lowercase());
         let new = NewMember { email: email.clone(), name: name.into(), password: PASSWORD.into(), totp_secret: SECRET.into() };
-        let AppState { db, keys, passwords, .. } = &self.state;
+        let (db, keys, passwords) = (&self.state.db, &self.state.keys, &self.state.passwords);
         let id = programme::create_member(db, keys, passwords, new, self.now()).await.expect("the member joins");
         let member = Member { id, email };
         if points > 0 {

@@ -95,13 +95,11 @@ begin
     select hold, 2 * place + side.line, side.account, lot.id, side.sign * least(lot.available, points - before)
     from (select l.id, l.available,
                  row_number() over spending - 1 as place,
-                 cast(coalesce(sum(l.available) over (spending rows between unbounded preceding and 1 preceding), 0) as bigint) as before,
-                 sum(l.available) over () as total
+                 cast(coalesce(sum(l.available) over (spending rows between unbounded preceding and 1 preceding), 0) as bigint) as before
           from ledger_lot l where l.member_id = member and l.currency = 'points' and l.available > 0
           window spending as (order by l.expires_at nulls last, l.earned_at, l.id)) as lot
     cross join (values (0, 'available', -1), (1, 'held', 1)) as side (line, account, sign)
-    where before < points and total >= points;
-    if not found then return 'lots lack'; end if;
+    where before < points;
 
     update ledger_lot l set available = l.available - taken.amount, held = l.held + taken.amount
     from ledger_posting as taken

@@ -7,8 +7,7 @@ use std::time::{Duration, Instant};
 use futures::executor::block_on;
 use guerdon::db::{Tx, dialect, ids, sqlite};
 use guerdon::ledger::{self, Hold};
-use guerdon::store::redemptions::{self, Redemption};
-use guerdon::store::rewards;
+use guerdon::store::redemptions::{self, Placing, Redemption};
 use sqlx::{AssertSqlSafe, Connection, PgConnection};
 
 /// Commits of one small row a second, one after the other, as durable as ours.
@@ -29,9 +28,8 @@ pub fn commits_of_a_redemption(file: &Path, orders: &[(Redemption, Hold)], measu
         hold.id = redemption.id.hold();
         block_on(async {
             dialect::begin(&mut tx).await.expect("a transaction");
-            assert!(redemptions::insert(&mut tx, &redemption).await.expect("a redemption"));
             ledger::hold(&mut tx, &hold, redemption.placed_at).await.expect("a hold");
-            assert!(rewards::take_stock(&mut tx, &redemption.reward, 1).await.expect("a stock"));
+            assert_eq!(redemptions::place(&mut tx, &redemption, true).await.expect("a redemption"), Placing::Placed);
             dialect::commit(&mut tx).await.expect("a commit");
         });
     })

@@ -1,7 +1,7 @@
 //! The hot step of a redemption: claim the id, take the points from the balance, name the lots.
 //!
-//! On PostgreSQL the same four statements are the function `ledger_hold`, since each way there and back costs more than its
-//! statement. Both take lots in the order of `domain::lots`; a property test compares them.
+//! On PostgreSQL all of it is the function `ledger_hold`, since each way there and back costs more than a statement. Both take
+//! lots in the order of `domain::lots`; a property test compares them.
 
 use sqlx::PgConnection;
 

@@ -11,8 +11,8 @@ use crate::domain::quantity::Quantity;
 use crate::domain::redemption::{Destination, DestinationForm, State};
 use crate::domain::reward::{Offer, offer};
 use crate::domain::time::Timestamp;
-use crate::ledger::{self, Hold, Refusal};
-use crate::store::redemptions::{self, Redemption};
+use crate::ledger::{self, Hold, Posted, Refusal};
+use crate::store::redemptions::{self, Placing, Redemption};
 use crate::store::rewards::{self, Card, RewardOption};
 
 /// A reward is fulfilled within this time, or the points come back.
@@ -110,14 +110,17 @@ async fn read(tx: &mut Tx, id: RedemptionId, member: MemberId, form: &PlaceForm,
 
 /// Stock, points and the redemption itself: together or not at all.
 async fn place_order(tx: &mut Tx, order: &Order) -> Result<(), Stop<PlaceError>> {
-    if !redemptions::insert(tx, &order.redemption()).await? {
-        return order.placed_before(tx).await;
+    match ledger::hold(tx, &order.hold(), order.now).await {
+        Ok(Posted::Now) => {}
+        // The hold goes by the redemption's id: this form was sent before.
+        Ok(Posted::Already) | Err(Stop::Refused(Refusal::IdUsedForAnother)) => return order.placed_before(tx).await,
+        Err(stop) => return Err(stop.map(|refusal| order.refusal(refusal))),
     }
-    ledger::hold(tx, &order.hold(), order.now).await.map_err(|stop| stop.map(|refusal| order.refusal(refusal)))?;
-    if order.limited && !rewards::take_stock(tx, &order.reward, order.quantity.get()).await? {
-        return Err(Stop::Refused(PlaceError::SoldOut));
+    match redemptions::place(tx, &order.redemption(), order.limited).await? {
+        Placing::Placed => Ok(()),
+        Placing::IdTaken => Err(Stop::Refused(PlaceError::FormUsed)),
+        Placing::SoldOut => Err(Stop::Refused(PlaceError::SoldOut)),
     }
-    Ok(())
 }
 
 impl Order {

@@ -242,12 +242,6 @@ pub async fn terms(tx: &mut Tx, slug: &str, option: &str) -> Result<Option<Terms
     }))
 }
 
-/// Takes so many off the shelf of a limited reward. `false`: there are fewer.
-pub async fn take_stock(tx: &mut Tx, reward: &str, quantity: u32) -> Result<bool, StoreError> {
-    let taken = execute!(tx, "update reward set stock = stock - $1 where id = $2 and stock >= $1", i64::from(quantity), reward,)?;
-    Ok(taken == 1)
-}
-
 /// Puts so many back.
 pub async fn return_stock(tx: &mut Tx, reward: &str, quantity: u32) -> Result<(), StoreError> {
     execute!(tx, "update reward set stock = stock + $1 where id = $2 and stock is not null", i64::from(quantity), reward)?;

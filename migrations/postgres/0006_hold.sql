@@ -1,3 +1,9 @@
+-- Whether nothing is left to spend. The index of lots to spend names this and not the points, so that a hold rewrites the
+-- lot's row alone (a heap-only update) and not its index entries as well.
+alter table ledger_lot add column drained boolean generated always as (available = 0) stored;
+drop index ledger_lot_to_spend;
+create index ledger_lot_to_spend on ledger_lot (member_id, currency, expires_at, earned_at, id) where not drained;
+
 -- src/ledger/take.rs: claims the id, takes the points, names the lots. Statement by statement, because each then sees what
 -- others have committed while the balance's row was waited for; lot by lot, because most holds need one or two.
 create or replace function ledger_hold(hold text, member text, points bigint, reference text, fingerprint text, reason text, now bigint)
@@ -18,7 +24,7 @@ begin
 
     for lot in
         select l.id, l.available from ledger_lot l
-        where l.member_id = member and l.currency = 'points' and l.available > 0
+        where l.member_id = member and l.currency = 'points' and not l.drained
         order by l.expires_at nulls last, l.earned_at, l.id
     loop
         part := least(lot.available, missing);

@@ -1,2 +1,4 @@
--- On PostgreSQL a hold is one function; here its statements stand in src/ledger/take.rs.
-select 1;
+-- Whether nothing is left to spend: what the index of lots to spend goes by.
+alter table ledger_lot add column drained integer generated always as (available = 0) virtual;
+drop index ledger_lot_to_spend;
+create index ledger_lot_to_spend on ledger_lot (member_id, currency, expires_at, earned_at, id) where not drained;

@@ -34,7 +34,7 @@ pub async fn lots_to_spend(tx: &mut Tx, member: &MemberId) -> Result<Vec<OpenLot
         tx,
         (String, String, i64, Option<i64>, i64),
         "select id, source, earned_at, expires_at, available from ledger_lot
-         where member_id = $1 and currency = $2 and available > 0
+         where member_id = $1 and currency = $2 and not drained
          order by expires_at nulls last, earned_at, id limit 200",
         member.as_str(),
         POINTS,
@@ -58,7 +58,7 @@ pub async fn next_expiry(tx: &mut Tx, member: &MemberId) -> Result<Option<(Times
         tx,
         (i64, i64),
         "select expires_at, cast(sum(available) as bigint) from ledger_lot
-         where member_id = $1 and currency = $2 and available > 0 and expires_at is not null
+         where member_id = $1 and currency = $2 and not drained and expires_at is not null
          group by expires_at order by expires_at limit 1",
         member.as_str(),
         POINTS,

@@ -81,7 +81,7 @@ async fn name_lots(tx: &mut Tx, take: &Take<'_>) -> Result<bool, StoreError> {
                       row_number() over spending - 1 as place,
                       coalesce(sum(available) over (spending rows between unbounded preceding and 1 preceding), 0) as before,
                       sum(available) over () as total
-               from ledger_lot where member_id = $2 and currency = 'points' and available > 0
+               from ledger_lot where member_id = $2 and currency = 'points' and not drained
                window spending as (order by expires_at nulls last, earned_at, id))
          cross join (select 0 as line, 'available' as account, -1 as sign union all select 1, 'held', 1) as side
          where before < $3 and total >= $3",

@@ -6,10 +6,8 @@
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::sync::Arc;
 
-use axum::extract::{ConnectInfo, Request, State};
+use axum::extract::{ConnectInfo, Request};
 use axum::http::{HeaderMap, HeaderName};
-use axum::middleware::Next;
-use axum::response::Response;
 use ipnet::IpNet;
 
 use crate::visit::ClientIp;
@@ -30,16 +28,17 @@ impl ClientIp {
     }
 }
 
-pub async fn client_ip(State(trusted): State<TrustedProxies>, mut request: Request, next: Next) -> Response {
-    // Without a connection this is a test that calls the router itself.
-    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>();
-    let peer = peer.map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |ConnectInfo(peer)| peer.ip().to_canonical());
-    let client = trusted.client(peer, request.headers());
-    request.extensions_mut().insert(ClientIp(client));
-    next.run(request).await
-}
-
 impl TrustedProxies {
+    /// Notes the client's address in the request's extensions.
+    pub fn name_client(&self, mut request: Request) -> Request {
+        // Without a connection this is a test that calls the router itself.
+        let peer = request.extensions().get::<ConnectInfo<SocketAddr>>();
+        let peer = peer.map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |ConnectInfo(peer)| peer.ip().to_canonical());
+        let client = self.client(peer, request.headers());
+        request.extensions_mut().insert(ClientIp(client));
+        request
+    }
+
     /// Once a hop is no address, what stands left of it is hearsay: the last hop that is certain counts.
     fn client(&self, peer: IpAddr, headers: &HeaderMap) -> IpAddr {
         let headers = headers.get_all(X_FORWARDED_FOR).iter().rev();
@@ -69,18 +68,18 @@ fn address(hop: &[u8]) -> Option<IpAddr> {
 #[cfg(test)]
 mod tests {
     use axum::body::{Body, to_bytes};
-    use axum::middleware::from_fn_with_state;
     use axum::routing::get;
     use axum::{Extension, Router, http};
     use tower::ServiceExt;
+    use tower::util::MapRequestLayer;
 
     use super::*;
 
     async fn seen(peer: Option<&str>, forwarded: &[&str]) -> String {
-        let trusted = ["10.0.0.0/8", "fd00::/8"].map(|network| network.parse().expect("a network"));
+        let proxies = TrustedProxies(Arc::from(["10.0.0.0/8", "fd00::/8"].map(|network| network.parse().expect("a network"))));
         let app = Router::new()
             .route("/", get(|Extension(ClientIp(ip)): Extension<ClientIp>| async move { ip.to_string() }))
-            .layer(from_fn_with_state(TrustedProxies(Arc::from(trusted)), client_ip));
+            .layer(MapRequestLayer::new(move |request| proxies.name_client(request)));
         let mut request = http::Request::get("/");
         for value in forwarded {
             request = request.header("x-forwarded-for", *value);

@@ -24,6 +24,7 @@ use axum::routing::get;
 use leptos::nonce::Nonce;
 use leptos::prelude::{provide_context, use_context};
 use leptos_axum::generate_route_list;
+use tower::ServiceBuilder;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::limit::RequestBodyLimitLayer;
@@ -50,18 +51,16 @@ pub fn router(state: AppState) -> Router {
     let origins = same_origin::SameOrigin { origins: config.origins().into(), cookie: config.cookie_name() };
     let proxies = client_ip::TrustedProxies(config.trusted_proxies.clone().into());
     let headers = headers::SecurityHeaders { https: config.is_https() };
-    Router::new()
-        .merge(dynamic(&state))
-        .merge(site::router())
-        .merge(health::router(state.db.clone()))
-        // The first is the innermost: an answer passes through them from top to bottom.
-        .layer(from_fn_with_state(origins, same_origin::same_origin))
-        .layer(RequestBodyLimitLayer::new(BODY_MAX))
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, ANSWER_WITHIN))
-        .layer(CatchPanicLayer::custom(panicked))
-        .layer(from_fn_with_state(proxies, client_ip::client_ip))
-        .layer(from_fn_with_state(headers, headers::security_headers))
+    // The first is the outermost. In one stack, because a router clones all that is below each of its own layers.
+    let layers = ServiceBuilder::new()
         .layer(from_fn(request_id::request_id))
+        .layer(from_fn_with_state(headers, headers::security_headers))
+        .map_request(move |request| proxies.name_client(request))
+        .layer(CatchPanicLayer::custom(panicked))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, ANSWER_WITHIN))
+        .layer(from_fn_with_state(origins, same_origin::same_origin))
+        .layer(RequestBodyLimitLayer::new(BODY_MAX));
+    Router::new().merge(dynamic(&state)).merge(site::router()).merge(health::router(state.db.clone())).layer(layers)
 }
 
 /// Pages and acts: all that asks who is there.
@@ -71,8 +70,11 @@ fn dynamic(state: &AppState) -> Router {
     let act = move |request: Request| leptos_axum::handle_server_fns_with_context(contexts.clone(), request);
     let acts = Router::new()
         .route("/api/{*act}", get(forms::back_to_the_form).post(act))
-        .layer(from_fn_with_state(throttle::Throttle::new(state.config.sign_in_rate), throttle::throttle))
-        .layer(from_fn_with_state(pages.clone(), forms::forms));
+        .layer(
+            ServiceBuilder::new()
+                .layer(from_fn_with_state(pages.clone(), forms::forms))
+                .layer(from_fn_with_state(throttle::Throttle::new(state.config.sign_in_rate), throttle::throttle)),
+        );
     let store = TokenStore { db: state.db.clone(), clock: state.clock.clone() };
     let cookie = SessionManagerLayer::new(store)
         .with_name(state.config.cookie_name())
@@ -81,11 +83,11 @@ fn dynamic(state: &AppState) -> Router {
         .with_http_only(true)
         .with_path("/")
         .with_expiry(Expiry::OnSessionEnd);
-    pages
-        .merge(acts)
-        .layer(from_fn_with_state(state.clone(), visitor::visitor))
-        .layer(cookie)
+    let layers = ServiceBuilder::new()
         .layer(CompressionLayer::new().quality(tower_http::CompressionLevel::Fastest))
+        .layer(cookie)
+        .layer(from_fn_with_state(state.clone(), visitor::visitor));
+    pages.merge(acts).layer(layers)
 }
 
 /// leptos's own way of adding routes would add the acts, too, past the layers that they need.

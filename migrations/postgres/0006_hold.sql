@@ -4,6 +4,9 @@ alter table ledger_lot add column drained boolean generated always as (available
 drop index ledger_lot_to_spend;
 create index ledger_lot_to_spend on ledger_lot (member_id, currency, expires_at, earned_at, id) where not drained;
 
+-- Only `guerdon verify` reads redemptions by reward, all of them: the index cost each redemption a page and served nobody.
+drop index redemption_by_reward;
+
 -- src/ledger/take.rs: claims the id, takes the points, names the lots. Statement by statement, because each then sees what
 -- others have committed while the balance's row was waited for; lot by lot, because most holds need one or two.
 create or replace function ledger_hold(hold text, member text, points bigint, reference text, fingerprint text, reason text, now bigint)

@@ -24,7 +24,7 @@ async fn main() {
         return;
     }
     let folder = fresh_folder();
-    if std::env::var("ONLY_PG").is_err() { on_sqlite(&folder).await; }
+    on_sqlite(&folder).await;
     match std::env::var("GUERDON_BENCH_POSTGRES") {
         Ok(server) => on_postgres(&server, &folder).await,
         Err(_) => println!("\nPostgreSQL is left out: GUERDON_BENCH_POSTGRES names no server (`make bench` starts one)."),
@@ -53,7 +53,7 @@ async fn on_sqlite(folder: &Path) {
     for clients in CLIENTS {
         let rate = redemptions(&program, &shop, clients).await;
         let (of_redemption, of_row) = (rate / redemption, rate / row);
-        println!("  redemptions through HTTP, {clients:>2} clients      {rate:>8.0} /s   {of_redemption:.2} x one by one, {of_row:.2} x one row");
+        println!("  redemptions through HTTP, {clients:>2} clients      {rate:>8.0} /s   {of_redemption:.2} x bare, {of_row:.2} x one row");
     }
     reading(&program, &shop).await;
     program.stop();

@@ -68,13 +68,11 @@ fn dynamic(state: &AppState) -> Router {
     let pages = pages(state);
     let contexts = contexts(state);
     let act = move |request: Request| leptos_axum::handle_server_fns_with_context(contexts.clone(), request);
-    let acts = Router::new()
-        .route("/api/{*act}", get(forms::back_to_the_form).post(act))
-        .layer(
-            ServiceBuilder::new()
-                .layer(from_fn_with_state(pages.clone(), forms::forms))
-                .layer(from_fn_with_state(throttle::Throttle::new(state.config.sign_in_rate), throttle::throttle)),
-        );
+    let acts = Router::new().route("/api/{*act}", get(forms::back_to_the_form).post(act)).layer(
+        ServiceBuilder::new()
+            .layer(from_fn_with_state(pages.clone(), forms::forms))
+            .layer(from_fn_with_state(throttle::Throttle::new(state.config.sign_in_rate), throttle::throttle)),
+    );
     let store = TokenStore { db: state.db.clone(), clock: state.clock.clone() };
     let cookie = SessionManagerLayer::new(store)
         .with_name(state.config.cookie_name())

@@ -2,6 +2,7 @@
 
 use guerdon::db::{Stop, ids};
 use guerdon::domain::ids::{MemberId, TransactionId};
+use guerdon::domain::lots::{self, OpenLot};
 use guerdon::domain::points::Points;
 use guerdon::ledger::{self, Credit, Hold, LotKind, Posted, Refusal};
 use proptest::prelude::*;
@@ -141,9 +142,11 @@ async fn run(app: &TestApp, member: &Member, oracle: &mut Oracle, act: Act) {
         }
         Act::Hold { points } => {
             let id = ids::transaction();
+            let named = what_the_rule_leaves(lots_of(app, member).await, points);
             let outcome = hold(app, member, &id, points).await;
             if points <= oracle.available {
                 assert_eq!(outcome, Ok(Posted::Now));
+                assert_eq!(lots_of(app, member).await, named, "the lots of a hold of {points}");
                 oracle.available -= points;
                 oracle.held += points;
                 oracle.holds.push((id, points, false));
@@ -159,6 +162,22 @@ async fn run(app: &TestApp, member: &Member, oracle: &mut Oracle, act: Act) {
             }
         }
     }
+}
+
+async fn lots_of(app: &TestApp, member: &Member) -> Vec<OpenLot> {
+    ledger::lots_to_spend(&mut app.state.db.read().await.expect("a connection"), &member.id).await.expect("lots")
+}
+
+/// The lots after a spend, as `domain::lots` has it.
+fn what_the_rule_leaves(mut open: Vec<OpenLot>, points: i64) -> Vec<OpenLot> {
+    let (portions, _) = lots::take(open.clone(), Points::new(points).expect("points"));
+    for portion in portions {
+        for lot in open.iter_mut().filter(|lot| lot.id == portion.lot.id) {
+            lot.available = lot.available.minus(portion.points).expect("no more than the lot has");
+        }
+    }
+    open.retain(|lot| !lot.available.is_zero());
+    open
 }
 
 async fn end(app: &TestApp, oracle: &mut Oracle, which: usize, capture: bool) {

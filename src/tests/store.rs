@@ -1,7 +1,10 @@
 //! The way to the database.
 
-use guerdon::db::{Db, Never, Stop, StoreError, Tx};
+use guerdon::db::{Clock, Db, Never, Stop, StoreError, Tx, ids};
+use guerdon::domain::email::EmailAddress;
+use guerdon::domain::points::Points;
 use guerdon::ledger::{self, Refusal};
+use guerdon::store::members;
 
 use crate::support::app::TestApp;
 
@@ -26,6 +29,40 @@ async fn readers_of_sqlite_cannot_write() {
     let app = TestApp::on_sqlite().await;
     let Tx::Sqlite(connection) = app.state.db.read().await.expect("a connection") else { panic!("this is SQLite") };
     assert!(connection.execute("delete from member", &[]).is_err());
+}
+
+#[tokio::test]
+async fn placeholders_of_sqlite_go_by_their_number() {
+    let app = TestApp::on_sqlite().await;
+    let Tx::Sqlite(connection) = app.state.db.read().await.expect("a connection") else { panic!("this is SQLite") };
+    let difference: (i64,) = connection.fetch_one("select $2 - $1", &[&1_i64, &10_i64]).expect("a row");
+    assert_eq!(difference, (9,));
+    assert!(connection.fetch_one::<(i64,)>("select $2 - $1", &[&1_i64]).is_err(), "one bind is missing");
+}
+
+#[tokio::test]
+async fn closing_waits_for_what_was_asked_before_and_takes_nothing_more() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let db = Db::open(&format!("sqlite:{}", folder.path().join("closing.db").display())).await.expect("a database");
+    db.migrate().await.expect("tables");
+    let insert = |n: usize| {
+        let db = db.clone();
+        let email = EmailAddress::parse(&format!("m{n}@example.com")).expect("an address");
+        async move {
+            db.write(email, |tx, email| {
+                Box::pin(async move {
+                    members::insert(tx, &ids::member(), email, "M", "none", Clock::default().now()).await?;
+                    Ok::<_, Stop<Never>>(())
+                })
+            })
+            .await
+        }
+    };
+    let (asked, ()) = futures::future::join(futures::future::join_all((0..50).map(insert)), db.close()).await;
+    assert!(asked.iter().all(Result::is_ok), "{asked:?}");
+    assert!(insert(50).await.is_err());
+    let files: Vec<_> = std::fs::read_dir(folder.path()).expect("a folder").map(|file| file.expect("a file").file_name()).collect();
+    assert_eq!(files, ["closing.db"], "the write-ahead log is written into the file");
 }
 
 both! {
@@ -60,11 +97,11 @@ both! {
     async fn an_act_that_is_refused_or_panics_leaves_its_neighbours_alone(app: TestApp) {
         let db = &app.state.db;
         let acts = (0..60).map(|n: u32| {
-            let email = guerdon::domain::email::EmailAddress::parse(&format!("m{n}@example.com")).expect("an address");
+            let email = EmailAddress::parse(&format!("m{n}@example.com")).expect("an address");
             let now = app.now();
             db.write((n, email), move |tx, (n, email)| {
                 Box::pin(async move {
-                    guerdon::store::members::insert(tx, &guerdon::db::ids::member(), email, "M", "none", now).await?;
+                    members::insert(tx, &ids::member(), email, "M", "none", now).await?;
                     match n % 3 {
                         0 => Ok(()),
                         1 => Err(Stop::Refused(Refusal::NothingToMove)),
@@ -76,8 +113,8 @@ both! {
         let outcomes = futures::future::join_all(acts).await;
         assert_eq!(outcomes.iter().filter(|outcome| outcome.is_ok()).count(), 20);
         for n in 0..60_u32 {
-            let email = guerdon::domain::email::EmailAddress::parse(&format!("m{n}@example.com")).expect("an address");
-            let found = guerdon::store::members::id_of(&mut db.read().await.expect("a connection"), &email).await.expect("a row");
+            let email = EmailAddress::parse(&format!("m{n}@example.com")).expect("an address");
+            let found = members::id_of(&mut db.read().await.expect("a connection"), &email).await.expect("a row");
             assert_eq!(found.is_some(), n % 3 == 0, "{n}");
         }
     }
@@ -90,7 +127,7 @@ both! {
         let browser = app.let_in(&ines).await;
         for n in 0..200_u64 {
             let mut browser = browser.clone();
-            let id = guerdon::db::ids::redemption();
+            let id = ids::redemption();
             let request = async move {
                 let body = format!("redemption_id={id}&reward=lamp&option=one&quantity=1");
                 browser.send(axum::http::Method::POST, "/api/redemptions/place", Some(body)).await;
@@ -134,6 +171,19 @@ both! {
         let broken: Vec<_> = findings.iter().filter(|finding| !finding.broken.is_empty()).collect();
         assert_eq!(broken.len(), 1);
         assert_eq!((broken[0].name, broken[0].broken.as_slice()), ("each balance is the sum of its lots", [ines.id.to_string()].as_slice()));
+
+        // What the balance promises and no lot has is not given out.
+        let hold = ledger::Hold {
+            id: ids::transaction(),
+            member: ines.id.clone(),
+            points: Points::new(105).expect("points"),
+            reference: "test".into(),
+            reason: "test".into(),
+        };
+        let now = app.now();
+        let outcome = app.state.db.write(hold, move |tx, hold| Box::pin(ledger::hold(tx, hold, now))).await;
+        assert!(matches!(outcome, Err(Stop::Failed(StoreError::Corrupt(_)))), "{outcome:?}");
         tamper(-7).await;
+        assert_eq!(app.balance(&ines).await.available.get(), 100);
     }
 }

@@ -9,6 +9,7 @@ use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{ConnectOptions, Connection, Executor, PgPool};
 
+use super::sqlite::BUSY_TIMEOUT;
 use super::{StoreError, Tx};
 
 /// Connections to PostgreSQL of one instance.
@@ -23,7 +24,7 @@ pub fn sqlite_file(url: &str) -> Result<PathBuf, StoreError> {
 
 /// Brings the tables up to date, with the same migrator as on PostgreSQL.
 pub async fn migrate_sqlite(file: &Path) -> Result<(), StoreError> {
-    let mut connection = SqliteConnectOptions::new().filename(file).busy_timeout(Duration::from_secs(5)).connect().await?;
+    let mut connection = SqliteConnectOptions::new().filename(file).busy_timeout(BUSY_TIMEOUT).connect().await?;
     sqlx::migrate!("migrations/sqlite").run(&mut connection).await?;
     connection.close().await?;
     Ok(())

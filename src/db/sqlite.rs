@@ -19,7 +19,7 @@ const IDLE: usize = 8;
 /// Pages of the write-ahead log, 4 KiB each, that are written into the file at once: many of them are versions of the same page.
 const CHECKPOINT_PAGES: u32 = 8000;
 /// How long a statement waits for another process that writes, or for a recovery.
-const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
+pub const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// A row as a tuple.
 pub trait FromRow: for<'r> TryFrom<&'r Row<'r>, Error = rusqlite::Error> {}

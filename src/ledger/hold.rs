@@ -35,15 +35,7 @@ pub async fn hold(tx: &mut Tx, hold: &Hold, now: Timestamp) -> Result<Posted, St
         content: &content,
     };
     let fingerprint = journal::fingerprint(&head);
-    let new = Take {
-        id: hold.id.as_str(),
-        member: hold.member.as_str(),
-        points: hold.points.get(),
-        reference: &hold.reference,
-        fingerprint: &fingerprint,
-        reason: &hold.reason,
-        now: now.micros(),
-    };
+    let new = Take { head: &head, fingerprint: &fingerprint, points: hold.points.get(), now };
     match take::take(tx, &new).await? {
         Taken::Held => Ok(Posted::Now),
         Taken::Known => journal::repeat(tx, &hold.id, &fingerprint).await.map(|()| Posted::Already),

@@ -43,8 +43,16 @@ impl Posting {
 /// Claims the transaction's id. `false`: the very same act was done before.
 pub async fn open(tx: &mut Tx, head: &Head<'_>, now: Timestamp) -> Result<bool, Stop<Refusal>> {
     let fingerprint = fingerprint(head);
+    if claim(tx, head, &fingerprint, now).await? {
+        return Ok(true);
+    }
+    repeat(tx, head.id, &fingerprint).await.map(|()| false)
+}
+
+/// Writes the head. `false`: its id is taken, whatever for.
+pub async fn claim(tx: &mut Tx, head: &Head<'_>, fingerprint: &str, now: Timestamp) -> Result<bool, StoreError> {
     let claimed = execute!(
-        &mut *tx,
+        tx,
         "insert into ledger_transaction (id, kind, member_id, currency, reference, fingerprint, settles, reason, posted_at)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (id) do nothing",
         head.id.as_str(),
@@ -52,15 +60,12 @@ pub async fn open(tx: &mut Tx, head: &Head<'_>, now: Timestamp) -> Result<bool, 
         head.member.as_str(),
         super::POINTS,
         head.reference,
-        fingerprint.as_str(),
+        fingerprint,
         head.settles.map(TransactionId::as_str),
         head.reason,
         now.micros(),
     )?;
-    if claimed == 1 {
-        return Ok(true);
-    }
-    repeat(tx, head.id, &fingerprint).await.map(|()| false)
+    Ok(claimed == 1)
 }
 
 /// Whether an id that is taken stands for the very same act.

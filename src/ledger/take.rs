@@ -5,7 +5,9 @@
 
 use sqlx::PgConnection;
 
+use super::journal::{self, Head};
 use crate::db::{StoreError, Tx, execute};
+use crate::domain::time::Timestamp;
 
 /// What became of it.
 pub enum Taken {
@@ -16,15 +18,12 @@ pub enum Taken {
     Known,
 }
 
-/// The fields of a hold, as the database keeps them.
+/// A hold to be made.
 pub struct Take<'a> {
-    pub id: &'a str,
-    pub member: &'a str,
-    pub points: i64,
-    pub reference: &'a str,
+    pub head: &'a Head<'a>,
     pub fingerprint: &'a str,
-    pub reason: &'a str,
-    pub now: i64,
+    pub points: i64,
+    pub now: Timestamp,
 }
 
 /// Takes the points, or says why not.
@@ -32,7 +31,7 @@ pub async fn take(tx: &mut Tx, take: &Take<'_>) -> Result<Taken, StoreError> {
     if let Tx::Postgres(connection) = tx {
         return on_postgres(connection, take).await;
     }
-    if !claim(tx, take).await? {
+    if !journal::claim(tx, take.head, take.fingerprint, take.now).await? {
         return Ok(Taken::Known);
     }
     if !debit(tx, take).await? {
@@ -45,28 +44,13 @@ pub async fn take(tx: &mut Tx, take: &Take<'_>) -> Result<Taken, StoreError> {
     Ok(Taken::Held)
 }
 
-async fn claim(tx: &mut Tx, take: &Take<'_>) -> Result<bool, StoreError> {
-    let claimed = execute!(
-        tx,
-        "insert into ledger_transaction (id, kind, member_id, currency, reference, fingerprint, settles, reason, posted_at)
-         values ($1, 'hold', $2, 'points', $3, $4, null, $5, $6) on conflict (id) do nothing",
-        take.id,
-        take.member,
-        take.reference,
-        take.fingerprint,
-        take.reason,
-        take.now,
-    )?;
-    Ok(claimed == 1)
-}
-
 async fn debit(tx: &mut Tx, take: &Take<'_>) -> Result<bool, StoreError> {
     let debited = execute!(
         tx,
         "update ledger_balance set available = available - $1, held = held + $1
          where member_id = $2 and currency = 'points' and available >= $1",
         take.points,
-        take.member,
+        take.head.member.as_str(),
     )?;
     Ok(debited == 1)
 }
@@ -85,8 +69,8 @@ async fn name_lots(tx: &mut Tx, take: &Take<'_>) -> Result<bool, StoreError> {
                window spending as (order by expires_at nulls last, earned_at, id))
          cross join (select 0 as line, 'available' as account, -1 as sign union all select 1, 'held', 1) as side
          where before < $3 and total >= $3",
-        take.id,
-        take.member,
+        take.head.id.as_str(),
+        take.head.member.as_str(),
         take.points,
     )?;
     Ok(posted > 0)
@@ -98,14 +82,15 @@ async fn draw_lots_down(tx: &mut Tx, take: &Take<'_>) -> Result<(), StoreError> 
         "update ledger_lot set available = available - taken.amount, held = held + taken.amount
          from ledger_posting as taken
          where taken.transaction_id = $1 and taken.account = 'held' and taken.lot_id = ledger_lot.id",
-        take.id,
+        take.head.id.as_str(),
     )?;
     Ok(())
 }
 
 async fn on_postgres(connection: &mut PgConnection, take: &Take<'_>) -> Result<Taken, StoreError> {
-    let query = sqlx::query_as("select ledger_hold($1, $2, $3, $4, $5, $6, $7)").bind(take.id).bind(take.member);
-    let query = query.bind(take.points).bind(take.reference).bind(take.fingerprint).bind(take.reason).bind(take.now);
+    let head = take.head;
+    let query = sqlx::query_as("select ledger_hold($1, $2, $3, $4, $5, $6, $7)").bind(head.id.as_str()).bind(head.member.as_str());
+    let query = query.bind(take.points).bind(head.reference).bind(take.fingerprint).bind(head.reason).bind(take.now.micros());
     let (outcome,): (String,) = query.fetch_one(connection).await?;
     match outcome.as_str() {
         "held" => Ok(Taken::Held),
@@ -117,5 +102,5 @@ async fn on_postgres(connection: &mut PgConnection, take: &Take<'_>) -> Result<T
 }
 
 fn lots_lack(take: &Take<'_>) -> StoreError {
-    StoreError::Corrupt(format!("the lots of {} hold less than the balance says", take.member))
+    StoreError::Corrupt(format!("the lots of {} hold less than the balance says", take.head.member))
 }

@@ -46,7 +46,7 @@ pub enum Placing {
 /// Inserts a redemption and takes its reward off the shelf, where the shelf has an end (`limited`).
 pub async fn place(tx: &mut Tx, new: &Redemption, limited: bool) -> Result<Placing, StoreError> {
     let (inserted, taken) = match tx {
-        Tx::Sqlite(_) => place_in_steps(tx, new).await?,
+        Tx::Sqlite(_) => place_in_steps(tx, new, limited).await?,
         Tx::Postgres(connection) => place_at_once(connection, new).await?,
     };
     Ok(match (inserted, taken) {
@@ -56,7 +56,7 @@ pub async fn place(tx: &mut Tx, new: &Redemption, limited: bool) -> Result<Placi
     })
 }
 
-async fn place_in_steps(tx: &mut Tx, new: &Redemption) -> Result<(u64, u64), StoreError> {
+async fn place_in_steps(tx: &mut Tx, new: &Redemption, limited: bool) -> Result<(u64, u64), StoreError> {
     let inserted = execute!(
         &mut *tx,
         "insert into redemption (id, member_id, reward_id, option_code, quantity, points, destination, state, placed_at, due_at)
@@ -72,8 +72,8 @@ async fn place_in_steps(tx: &mut Tx, new: &Redemption) -> Result<(u64, u64), Sto
         new.placed_at.micros(),
         new.due_at.micros(),
     )?;
-    if inserted == 0 {
-        return Ok((0, 0));
+    if inserted == 0 || !limited {
+        return Ok((inserted, 0));
     }
     let taken =
         execute!(tx, "update reward set stock = stock - $1 where id = $2 and stock >= $1", i64::from(new.quantity), new.reward.as_str())?;

@@ -24,7 +24,10 @@ async fn main() {
         return;
     }
     let folder = fresh_folder();
-    on_sqlite(&folder).await;
+    // `cargo bench … -- postgres` leaves SQLite out.
+    if !std::env::args().any(|argument| argument == "postgres") {
+        on_sqlite(&folder).await;
+    }
     match std::env::var("GUERDON_BENCH_POSTGRES") {
         Ok(server) => on_postgres(&server, &folder).await,
         Err(_) => println!("\nPostgreSQL is left out: GUERDON_BENCH_POSTGRES names no server (`make bench` starts one)."),

@@ -8,7 +8,7 @@ use guerdon::domain::points::Points;
 use guerdon::domain::redemption::{Destination, State};
 use guerdon::domain::sign_in::ABSOLUTE;
 use guerdon::domain::time::Timestamp;
-use guerdon::ledger::{self, Credit, Hold, LotKind};
+use guerdon::ledger::{self, Credit, LotKind};
 use guerdon::programme;
 use guerdon::seed;
 use guerdon::store::redemptions::Redemption;
@@ -48,7 +48,7 @@ impl Shop {
     }
 
     /// What each member would redeem: a lamp of their own.
-    pub fn orders(&self) -> Vec<(Redemption, Hold)> {
+    pub fn orders(&self) -> Vec<Redemption> {
         self.members.iter().enumerate().map(|(n, member)| order(n % LAMPS, member, self.opened_at)).collect()
     }
 }
@@ -86,28 +86,19 @@ async fn let_in(tx: &mut Tx, n: usize, token: i128, now: Timestamp) -> Result<Me
     Ok(member)
 }
 
-fn order(lamp: usize, member: &MemberId, now: Timestamp) -> (Redemption, Hold) {
-    let id = ids::redemption();
-    let hold = Hold {
-        id: id.hold(),
-        member: member.clone(),
-        points: Points::new(1).expect("points"),
-        reference: id.to_string(),
-        reason: "redemption".into(),
-    };
-    let redemption = Redemption {
-        id,
+fn order(lamp: usize, member: &MemberId, now: Timestamp) -> Redemption {
+    Redemption {
+        id: ids::redemption(),
         member: member.clone(),
         reward: format!("lamp-{lamp}"),
         option: "one".into(),
         quantity: 1,
-        points: hold.points,
+        points: Points::new(1).expect("points"),
         destination: Destination::Spot,
         state: State::Placed,
         placed_at: now,
         due_at: now,
-    };
-    (redemption, hold)
+    }
 }
 
 async fn insert(tx: &mut Tx, lamps: &[NewReward]) -> Result<(), Stop<Never>> {

@@ -2,20 +2,18 @@
 
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
-use std::time::Duration;
 
 use rusqlite::ErrorCode;
-use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use sqlx::postgres::PgConnectOptions;
 use sqlx::sqlite::SqliteConnectOptions;
-use sqlx::{ConnectOptions, Connection, Executor, PgPool};
+use sqlx::{ConnectOptions, Connection, Executor};
 
+use super::postgres::Server;
 use super::sqlite::BUSY_TIMEOUT;
 use super::{StoreError, Tx};
 
 /// Connections to PostgreSQL of one instance.
-const POSTGRES_CONNECTIONS: u32 = 24;
-/// How long a request waits for a connection.
-const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(5);
+const POSTGRES_CONNECTIONS: u32 = 16;
 
 /// The file of `sqlite:FILE`.
 pub fn sqlite_file(url: &str) -> Result<PathBuf, StoreError> {
@@ -30,32 +28,29 @@ pub async fn migrate_sqlite(file: &Path) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Connections that read, and connections that write: each of the latter is handed out with its transaction begun.
-pub async fn postgres_pools(url: &str) -> Result<(PgPool, PgPool), StoreError> {
+/// The connections of one instance; none is made before it is needed.
+pub fn postgres_server(url: &str) -> Result<Server, StoreError> {
     let options = PgConnectOptions::from_str(url)?.options([
         ("statement_timeout", "5s"),
         ("lock_timeout", "2s"),
         ("idle_in_transaction_session_timeout", "10s"),
         // The default is for turning disks, and has small tables read from end to end.
         ("random_page_cost", "1.1"),
-        // A rollback where nothing is open is a warning, one for each borrowed connection.
-        ("client_min_messages", "error"),
     ]);
-    let pool = PgPoolOptions::new().max_connections(POSTGRES_CONNECTIONS).acquire_timeout(ACQUIRE_TIMEOUT).test_before_acquire(false);
-    let reader = pool.clone().connect_with(options.clone()).await?;
-    let writer = pool
-        // A request dropped while its BEGIN was on the wire leaves a transaction open that sqlx 0.9.0 does not know of
-        // (sqlx #4385): whoever borrows the connection next would write into it, and lose the write. So what may be left is
-        // rolled back first, and the new transaction begun on the same way there and back.
-        .before_acquire(|connection, _| Box::pin(async move { Ok(connection.execute("rollback; begin").await.is_ok()) }))
-        .after_connect(|connection, _| Box::pin(async move { connection.execute("begin").await.map(drop) }))
-        .connect_with(options)
-        .await?;
-    Ok((reader, writer))
+    Ok(Server::new(options, POSTGRES_CONNECTIONS))
+}
+
+/// Brings the tables up to date, however long that takes.
+pub async fn migrate_postgres(server: &Server) -> Result<(), StoreError> {
+    let mut connection = server.connect().await?;
+    connection.execute("set statement_timeout = 0; set lock_timeout = 0").await?;
+    sqlx::migrate!("migrations/postgres").run(&mut connection).await?;
+    connection.close().await?;
+    Ok(())
 }
 
 /// Opens a transaction that may write. On SQLite it takes the write lock at once: a deferred one fails when it comes to write.
-/// On PostgreSQL it stands open when the connection is handed out.
+/// On PostgreSQL the first statement opens it.
 pub async fn begin(tx: &mut Tx) -> Result<(), StoreError> {
     if let Tx::Sqlite(c) = tx {
         c.execute("begin immediate", &[])?;
@@ -66,7 +61,7 @@ pub async fn begin(tx: &mut Tx) -> Result<(), StoreError> {
 pub async fn commit(tx: &mut Tx) -> Result<(), StoreError> {
     match tx {
         Tx::Sqlite(c) => c.execute("commit", &[]).map(drop)?,
-        Tx::Postgres(c) => c.execute("commit").await.map(drop)?,
+        Tx::Postgres(c) => c.commit().await?,
     }
     Ok(())
 }
@@ -74,7 +69,7 @@ pub async fn commit(tx: &mut Tx) -> Result<(), StoreError> {
 pub async fn rollback(tx: &mut Tx) -> Result<(), StoreError> {
     match tx {
         Tx::Sqlite(c) => c.execute("rollback", &[]).map(drop)?,
-        Tx::Postgres(c) => c.execute("rollback").await.map(drop)?,
+        Tx::Postgres(c) => c.rollback().await?,
     }
     Ok(())
 }
@@ -83,7 +78,7 @@ pub async fn rollback(tx: &mut Tx) -> Result<(), StoreError> {
 pub async fn begin_snapshot(tx: &mut Tx) -> Result<(), StoreError> {
     match tx {
         Tx::Sqlite(c) => c.execute("begin", &[]).map(drop)?,
-        Tx::Postgres(c) => c.execute("begin isolation level repeatable read read only; set local statement_timeout = 0").await.map(drop)?,
+        Tx::Postgres(c) => c.begin("begin isolation level repeatable read read only; set local statement_timeout = 0").await?,
     }
     Ok(())
 }
@@ -104,6 +99,8 @@ pub fn classify_postgres(error: sqlx::Error) -> StoreError {
         "40001" | "40P01" | "55P03" => StoreError::Retry(error.into()),
         // disk_full, admin_shutdown, crash_shutdown, cannot_connect_now
         "53100" | "57P01" | "57P02" | "57P03" => StoreError::Down(error.into()),
+        // data_corrupted: raised by our own functions
+        "XX001" => StoreError::Corrupt(database.message().to_owned()),
         _ => match database.constraint() {
             Some(name) => StoreError::Constraint(name.to_owned()),
             None => StoreError::Unexpected(error.into()),

@@ -8,34 +8,32 @@ pub mod dialect;
 mod error;
 mod group_commit;
 pub mod ids;
+mod postgres;
 pub(crate) mod query;
-mod retry;
 pub mod sqlite;
 
 use std::future::Future;
 use std::pin::Pin;
-
-use sqlx::pool::PoolConnection;
-use sqlx::{PgPool, Postgres};
 
 pub use clock::Clock;
 pub use error::{Never, Stop, StoreError};
 pub(crate) use query::{execute, fetch_all, fetch_one, fetch_optional};
 
 use group_commit::Writer;
+use postgres::{Postgres, Server};
 use sqlite::{Readers, Sqlite};
 
 /// A database, shared by everything that stores.
 #[derive(Clone)]
 pub enum Db {
     Sqlite { reader: Readers, writer: Writer },
-    Postgres { reader: PgPool, writer: PgPool },
+    Postgres(Server),
 }
 
 /// A connection: inside a transaction when it comes from [`Db::write`], else each statement for itself.
 pub enum Tx {
     Sqlite(Sqlite),
-    Postgres(PoolConnection<Postgres>),
+    Postgres(Postgres),
 }
 
 /// What an act inside [`Db::write`] returns.
@@ -45,8 +43,7 @@ impl Db {
     /// Opens `sqlite:FILE` or `postgres://…`; makes the SQLite file where it is missing.
     pub async fn open(url: &str) -> Result<Db, StoreError> {
         if url.starts_with("postgres") {
-            let (reader, writer) = dialect::postgres_pools(url).await?;
-            Ok(Db::Postgres { reader, writer })
+            Ok(Db::Postgres(dialect::postgres_server(url)?))
         } else {
             let file = dialect::sqlite_file(url)?;
             Ok(Db::Sqlite { writer: Writer::start(file.clone())?, reader: Readers::of(file) })
@@ -57,7 +54,7 @@ impl Db {
     pub async fn migrate(&self) -> Result<(), StoreError> {
         match self {
             Db::Sqlite { reader, .. } => dialect::migrate_sqlite(reader.file()).await?,
-            Db::Postgres { reader, .. } => sqlx::migrate!("migrations/postgres").run(reader).await?,
+            Db::Postgres(server) => dialect::migrate_postgres(server).await?,
         }
         Ok(())
     }
@@ -66,7 +63,7 @@ impl Db {
     pub async fn read(&self) -> Result<Tx, StoreError> {
         Ok(match self {
             Db::Sqlite { reader, .. } => Tx::Sqlite(reader.borrow()?),
-            Db::Postgres { reader, .. } => Tx::Postgres(reader.acquire().await?),
+            Db::Postgres(server) => Tx::Postgres(Postgres::reading(server.clone())),
         })
     }
 
@@ -83,7 +80,7 @@ impl Db {
     {
         match self {
             Db::Sqlite { writer, .. } => writer.write(input, act).await,
-            Db::Postgres { writer, .. } => retry::write(writer.clone(), input, act).await,
+            Db::Postgres(server) => postgres::retry::write(server.clone(), input, act).await,
         }
     }
 
@@ -100,10 +97,7 @@ impl Db {
                 reader.close();
                 writer.close().await;
             }
-            Db::Postgres { reader, writer } => {
-                reader.close().await;
-                writer.close().await;
-            }
+            Db::Postgres(server) => server.close().await,
         }
     }
 }

@@ -5,9 +5,7 @@ macro_rules! execute {
     ($tx:expr, $sql:expr $(, $bind:expr)* $(,)?) => {
         match $tx {
             $crate::db::Tx::Sqlite(c) => c.execute($sql, &[$(&$bind),*]),
-            $crate::db::Tx::Postgres(c) => sqlx::query($sql)$(.bind($bind))*.execute(&mut **c).await
-                .map(|done| done.rows_affected())
-                .map_err($crate::db::StoreError::from),
+            $crate::db::Tx::Postgres(c) => c.execute(sqlx::query($sql)$(.bind($bind))*).await,
         }
     };
 }
@@ -16,8 +14,7 @@ macro_rules! fetch_with {
     ($method:ident, $tx:expr, $row:ty, $sql:expr $(, $bind:expr)* $(,)?) => {
         match $tx {
             $crate::db::Tx::Sqlite(c) => c.$method::<$row>($sql, &[$(&$bind),*]),
-            $crate::db::Tx::Postgres(c) => sqlx::query_as::<_, $row>($sql)$(.bind($bind))*.$method(&mut **c).await
-                .map_err($crate::db::StoreError::from),
+            $crate::db::Tx::Postgres(c) => c.$method(sqlx::query_as::<_, $row>($sql)$(.bind($bind))*).await,
         }
     };
 }

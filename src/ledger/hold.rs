@@ -18,6 +18,17 @@ pub struct Hold {
     pub reason: String,
 }
 
+impl Hold {
+    /// What its id stands for, for who writes it otherwise than by [`hold`].
+    pub fn fingerprint(&self) -> String {
+        journal::fingerprint(&self.head(&self.points.get().to_string()))
+    }
+
+    fn head<'a>(&'a self, content: &'a str) -> Head<'a> {
+        Head { id: &self.id, kind: "hold", member: &self.member, reference: &self.reference, reason: &self.reason, settles: None, content }
+    }
+}
+
 /// Takes the points out of the balance, earliest expiry first, and keeps them aside. Check and debit are one step: two spends
 /// of the last points wait for each other, and one finds too little.
 pub async fn hold(tx: &mut Tx, hold: &Hold, now: Timestamp) -> Result<Posted, Stop<Refusal>> {
@@ -25,15 +36,7 @@ pub async fn hold(tx: &mut Tx, hold: &Hold, now: Timestamp) -> Result<Posted, St
         return Err(Stop::Refused(Refusal::NothingToMove));
     }
     let content = hold.points.get().to_string();
-    let head = Head {
-        id: &hold.id,
-        kind: "hold",
-        member: &hold.member,
-        reference: &hold.reference,
-        reason: &hold.reason,
-        settles: None,
-        content: &content,
-    };
+    let head = hold.head(&content);
     let fingerprint = journal::fingerprint(&head);
     let new = Take { head: &head, fingerprint: &fingerprint, points: hold.points.get(), now };
     match take::take(tx, &new).await? {

@@ -3,10 +3,8 @@
 //! On PostgreSQL all of it is the function `ledger_hold`, since each way there and back costs more than a statement. Both take
 //! lots in the order of `domain::lots`; a property test compares them.
 
-use sqlx::PgConnection;
-
 use super::journal::{self, Head};
-use crate::db::{StoreError, Tx, execute};
+use crate::db::{StoreError, Tx, execute, fetch_one};
 use crate::domain::time::Timestamp;
 
 /// What became of it.
@@ -28,8 +26,8 @@ pub struct Take<'a> {
 
 /// Takes the points, or says why not.
 pub async fn take(tx: &mut Tx, take: &Take<'_>) -> Result<Taken, StoreError> {
-    if let Tx::Postgres(connection) = tx {
-        return on_postgres(connection, take).await;
+    if let Tx::Postgres(_) = tx {
+        return on_postgres(tx, take).await;
     }
     if !journal::claim(tx, take.head, take.fingerprint, take.now).await? {
         return Ok(Taken::Known);
@@ -87,16 +85,23 @@ async fn draw_lots_down(tx: &mut Tx, take: &Take<'_>) -> Result<(), StoreError> 
     Ok(())
 }
 
-async fn on_postgres(connection: &mut PgConnection, take: &Take<'_>) -> Result<Taken, StoreError> {
-    let head = take.head;
-    let query = sqlx::query_as("select ledger_hold($1, $2, $3, $4, $5, $6, $7)").bind(head.id.as_str()).bind(head.member.as_str());
-    let query = query.bind(take.points).bind(head.reference).bind(take.fingerprint).bind(head.reason).bind(take.now.micros());
-    let (outcome,): (String,) = query.fetch_one(connection).await?;
+async fn on_postgres(tx: &mut Tx, take: &Take<'_>) -> Result<Taken, StoreError> {
+    let (outcome,) = fetch_one!(
+        tx,
+        (String,),
+        "select ledger_hold($1, $2, $3, $4, $5, $6, $7)",
+        take.head.id.as_str(),
+        take.head.member.as_str(),
+        take.points,
+        take.head.reference,
+        take.fingerprint,
+        take.head.reason,
+        take.now.micros(),
+    )?;
     match outcome.as_str() {
         "held" => Ok(Taken::Held),
         "short" => Ok(Taken::Short),
         "known" => Ok(Taken::Known),
-        "lots lack" => Err(lots_lack(take)),
         other => Err(StoreError::Corrupt(format!("ledger_hold says {other}"))),
     }
 }

@@ -6,7 +6,7 @@ use guerdon::domain::points::Points;
 use guerdon::ledger::{self, Refusal};
 use guerdon::store::members;
 
-use crate::support::app::TestApp;
+use crate::support::app::{Member, TestApp};
 
 /// Below it, a WAL reset can corrupt the file (sqlite.org/wal.html#walresetbug).
 const SQLITE_FLOOR: [u32; 3] = [3, 51, 3];
@@ -83,7 +83,7 @@ both! {
                 Box::pin(async move {
                     match tx {
                         Tx::Sqlite(connection) => connection.execute(attempt, &[]).map(drop),
-                        Tx::Postgres(connection) => sqlx::query(*attempt).execute(&mut **connection).await.map(drop).map_err(StoreError::from),
+                        Tx::Postgres(connection) => connection.execute(sqlx::query(*attempt)).await.map(drop),
                     }
                     .map_err(Stop::<Never>::Failed)
                 })
@@ -144,29 +144,55 @@ both! {
     }
 }
 
+/// Writes into a balance what no lot has.
+async fn tamper(app: &TestApp, member: &Member, by: i64) {
+    let tampered = app.state.db.write((member.id.to_string(), by), |tx, (member, by)| {
+        Box::pin(async move {
+            let sql = "update ledger_balance set available = available + $1 where member_id = $2";
+            match tx {
+                Tx::Sqlite(connection) => connection.execute(sql, &[by, member]).map(drop),
+                Tx::Postgres(connection) => connection.execute(sqlx::query(sql).bind(by).bind(member)).await.map(drop),
+            }
+            .map_err(Stop::<Never>::Failed)
+        })
+    });
+    tampered.await.expect("the tampering works");
+}
+
+both! {
+    async fn corrupt_books_of_one_spoil_the_redemptions_of_no_other(app: TestApp) {
+        app.reward("lamp", 100, Some(50)).await;
+        let mut tries = Vec::new();
+        for n in 0..30 {
+            let member = app.member_without_password(&format!("m{n}"), 100).await;
+            if n % 10 == 3 {
+                tamper(app, &member, 100).await;
+            }
+            let mut browser = app.let_in(&member).await;
+            let quantity = if n % 10 == 3 { "2" } else { "1" };
+            tries.push(async move {
+                let id = ids::redemption();
+                let fields = [("redemption_id", id.as_str()), ("reward", "lamp"), ("option", "one"), ("quantity", quantity)];
+                let status = browser.post("/api/redemptions/place", &fields).await.status();
+                (member, status)
+            });
+        }
+        for (n, (member, status)) in futures::future::join_all(tries).await.into_iter().enumerate() {
+            let held = app.balance(&member).await.held.get();
+            if n % 10 == 3 {
+                assert_eq!((status, held), (500, 0), "{n}");
+                tamper(app, &member, -100).await;
+            } else {
+                assert_eq!((status, held), (200, 100), "{n}");
+            }
+        }
+    }
+}
+
 both! {
     async fn verify_finds_a_balance_that_was_tampered_with(app: TestApp) {
         let ines = app.member("Ines", 100).await;
-        let tamper = |by: i64| {
-            let (db, member): (&Db, String) = (&app.state.db, ines.id.to_string());
-            async move {
-                let done = db.write((member, by), |tx, (member, by)| {
-                    Box::pin(async move {
-                        let sql = "update ledger_balance set available = available + $1 where member_id = $2";
-                        match tx {
-                            Tx::Sqlite(connection) => connection.execute(sql, &[by, member]).map(drop),
-                            Tx::Postgres(connection) => {
-                                let query = sqlx::query(sql).bind(by).bind(member);
-                                query.execute(&mut **connection).await.map(drop).map_err(StoreError::from)
-                            }
-                        }
-                        .map_err(Stop::<Never>::Failed)
-                    })
-                });
-                done.await.expect("the tampering works");
-            }
-        };
-        tamper(7).await;
+        tamper(app, &ines, 7).await;
         let findings = ledger::verify(&mut app.state.db.read().await.expect("a connection")).await.expect("the books");
         let broken: Vec<_> = findings.iter().filter(|finding| !finding.broken.is_empty()).collect();
         assert_eq!(broken.len(), 1);
@@ -183,7 +209,7 @@ both! {
         let now = app.now();
         let outcome = app.state.db.write(hold, move |tx, hold| Box::pin(ledger::hold(tx, hold, now))).await;
         assert!(matches!(outcome, Err(Stop::Failed(StoreError::Corrupt(_)))), "{outcome:?}");
-        tamper(-7).await;
+        tamper(app, &ines, -7).await;
         assert_eq!(app.balance(&ines).await.available.get(), 100);
     }
 }

@@ -11,7 +11,7 @@ use crate::domain::quantity::Quantity;
 use crate::domain::redemption::{Destination, DestinationForm, State};
 use crate::domain::reward::{Offer, offer};
 use crate::domain::time::Timestamp;
-use crate::ledger::{self, Hold, Posted, Refusal};
+use crate::ledger;
 use crate::store::redemptions::{self, Placing, Redemption};
 use crate::store::rewards::{self, Card, RewardOption};
 
@@ -94,12 +94,22 @@ async fn read(tx: &mut Tx, id: RedemptionId, member: MemberId, form: &PlaceForm,
     let Some(price) = unit_price.times(quantity.get()) else {
         return refused(PlaceError::Quantity(crate::domain::quantity::NotAQuantity::TooMany { most: terms.max_quantity }));
     };
-    let order =
-        Order { id, member, reward: terms.id, option: form.option.clone(), quantity, price, destination, limited: terms.limited, now };
-    let changed = match offer(None, terms.ends_at, now) {
+    let order = Order {
+        id,
+        member,
+        reward: terms.id,
+        option: form.option.clone(),
+        quantity,
+        price,
+        destination,
+        limited: terms.stock.is_some(),
+        now,
+    };
+    let changed = match offer(terms.stock, terms.ends_at, now) {
         Offer::Ended => PlaceError::Ended,
-        _ if form.points.parse().is_ok_and(|shown: i64| shown != price.get()) => PlaceError::PriceChanged { now: price },
-        _ => return Ok(order),
+        Offer::SoldOut => PlaceError::SoldOut,
+        Offer::Open if form.points.parse().is_ok_and(|shown: i64| shown != price.get()) => PlaceError::PriceChanged { now: price },
+        Offer::Open => return Ok(order),
     };
     // A repeat is answered whatever has changed since: it succeeded then.
     match redemptions::find(tx, &order.id).await? {
@@ -110,17 +120,17 @@ async fn read(tx: &mut Tx, id: RedemptionId, member: MemberId, form: &PlaceForm,
 
 /// Stock, points and the redemption itself: together or not at all.
 async fn place_order(tx: &mut Tx, order: &Order) -> Result<(), Stop<PlaceError>> {
-    match ledger::hold(tx, &order.hold(), order.now).await {
-        Ok(Posted::Now) => {}
-        // The hold goes by the redemption's id: this form was sent before.
-        Ok(Posted::Already) | Err(Stop::Refused(Refusal::IdUsedForAnother)) => return order.placed_before(tx).await,
-        Err(stop) => return Err(stop.map(|refusal| order.refusal(refusal))),
-    }
-    match redemptions::place(tx, &order.redemption(), order.limited).await? {
-        Placing::Placed => Ok(()),
-        Placing::IdTaken => Err(Stop::Refused(PlaceError::FormUsed)),
-        Placing::SoldOut => Err(Stop::Refused(PlaceError::SoldOut)),
-    }
+    let refusal = match redemptions::place(tx, &order.redemption(), order.limited).await? {
+        Placing::Placed => return Ok(()),
+        // This form was sent before.
+        Placing::IdTaken => return order.placed_before(tx).await,
+        Placing::SoldOut => PlaceError::SoldOut,
+        Placing::NotEnough { available } => {
+            let available = Points::new(available).unwrap_or_default();
+            PlaceError::NotEnough { short_by: order.price.minus(available).unwrap_or_default() }
+        }
+    };
+    Err(Stop::Refused(refusal))
 }
 
 impl Order {
@@ -139,16 +149,6 @@ impl Order {
         }
     }
 
-    fn hold(&self) -> Hold {
-        Hold {
-            id: self.id.hold(),
-            member: self.member.clone(),
-            points: self.price,
-            reference: self.id.to_string(),
-            reason: "redemption".into(),
-        }
-    }
-
     /// Whether a placed redemption is what this form asks for. Its price is what it was then.
     fn is(&self, placed: &Redemption) -> bool {
         placed.member == self.member
@@ -162,17 +162,6 @@ impl Order {
         match redemptions::find(tx, &self.id).await? {
             Some(placed) if self.is(&placed) => Ok(()),
             _ => Err(Stop::Refused(PlaceError::FormUsed)),
-        }
-    }
-
-    fn refusal(&self, refusal: Refusal) -> PlaceError {
-        match refusal {
-            Refusal::NotEnough { available } => {
-                let available = Points::new(available).unwrap_or_default();
-                PlaceError::NotEnough { short_by: self.price.minus(available).unwrap_or_default() }
-            }
-            Refusal::IdUsedForAnother => PlaceError::FormUsed,
-            Refusal::NothingToMove | Refusal::UnknownHold | Refusal::HoldEnded => PlaceError::Unexpected,
         }
     }
 }

@@ -110,10 +110,10 @@ async fn cancel_placed(tx: &mut Tx, cancellation: &Cancellation) -> Result<(), S
             _ => Err(Stop::Refused(CancelError::TooLate)),
         };
     }
-    let released = ledger::release(tx, &id.hold(), transaction, "cancelled", *now).await;
-    released.map_err(|stop| stop.map(|_| CancelError::Unexpected))?;
+    // The shelf before the points, as in placing: two that lock in different orders wait for each other.
     rewards::return_stock(tx, &redemption.reward, redemption.quantity).await?;
-    Ok(())
+    let released = ledger::release(tx, &id.hold(), transaction, "cancelled", *now).await;
+    released.map(drop).map_err(|stop| stop.map(|_| CancelError::Unexpected))
 }
 
 async fn own(tx: &mut Tx, member: &MemberId, id: &RedemptionId) -> Result<Option<Redemption>, StoreError> {

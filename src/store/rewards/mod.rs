@@ -216,8 +216,8 @@ pub struct Terms {
     pub delivery: Delivery,
     pub max_quantity: u32,
     pub ends_at: Option<Timestamp>,
-    /// Whether there is a stock to take from.
-    pub limited: bool,
+    /// What is left; `None` is as many as wanted.
+    pub stock: Option<i64>,
     /// Of one piece of the option; `None`: there is no such option.
     pub price: Option<Points>,
 }
@@ -237,7 +237,7 @@ pub async fn terms(tx: &mut Tx, slug: &str, option: &str) -> Result<Option<Terms
         delivery: Delivery::parse(&delivery).ok_or_else(|| corrupt(format!("delivery {delivery}")))?,
         max_quantity: u32::try_from(max_quantity).map_err(corrupt)?,
         ends_at: ends_at.map(Timestamp::from_micros),
-        limited: stock.is_some(),
+        stock,
         price: price.map(Points::new).transpose().map_err(corrupt)?,
     }))
 }

@@ -1,8 +1,10 @@
 //! Points turned into rewards.
 
+mod place;
+
 use std::collections::HashMap;
 
-use sqlx::PgConnection;
+use serde::Serialize;
 
 use super::corrupt;
 use crate::db::{StoreError, Tx, execute, fetch_all, fetch_optional};
@@ -10,6 +12,8 @@ use crate::domain::ids::{MemberId, RedemptionId};
 use crate::domain::points::Points;
 use crate::domain::redemption::{Destination, State};
 use crate::domain::time::Timestamp;
+
+pub use place::{Placing, place};
 
 /// A redemption as it was placed, and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,72 +37,8 @@ pub struct Event {
     pub happened_at: Timestamp,
 }
 
-/// What became of a redemption that was to be placed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Placing {
-    Placed,
-    /// The id is taken. Nothing is changed.
-    IdTaken,
-    /// The shelf has fewer. The redemption stands inserted: the caller's refusal takes it back.
-    SoldOut,
-}
-
-/// Inserts a redemption and takes its reward off the shelf, where the shelf has an end (`limited`).
-pub async fn place(tx: &mut Tx, new: &Redemption, limited: bool) -> Result<Placing, StoreError> {
-    let (inserted, taken) = match tx {
-        Tx::Sqlite(_) => place_in_steps(tx, new, limited).await?,
-        Tx::Postgres(connection) => place_at_once(connection, new).await?,
-    };
-    Ok(match (inserted, taken) {
-        (0, _) => Placing::IdTaken,
-        (_, 0) if limited => Placing::SoldOut,
-        _ => Placing::Placed,
-    })
-}
-
-async fn place_in_steps(tx: &mut Tx, new: &Redemption, limited: bool) -> Result<(u64, u64), StoreError> {
-    let inserted = execute!(
-        &mut *tx,
-        "insert into redemption (id, member_id, reward_id, option_code, quantity, points, destination, state, placed_at, due_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict (id) do nothing",
-        new.id.as_str(),
-        new.member.as_str(),
-        new.reward.as_str(),
-        new.option.as_str(),
-        i64::from(new.quantity),
-        new.points.get(),
-        json(&new.destination)?,
-        new.state.code(),
-        new.placed_at.micros(),
-        new.due_at.micros(),
-    )?;
-    if inserted == 0 || !limited {
-        return Ok((inserted, 0));
-    }
-    let taken =
-        execute!(tx, "update reward set stock = stock - $1 where id = $2 and stock >= $1", i64::from(new.quantity), new.reward.as_str())?;
-    Ok((inserted, taken))
-}
-
-/// The same in one way there and back, which costs PostgreSQL more than the statements.
-async fn place_at_once(connection: &mut PgConnection, new: &Redemption) -> Result<(u64, u64), StoreError> {
-    let query = sqlx::query_as(
-        "with placed as (
-             insert into redemption (id, member_id, reward_id, option_code, quantity, points, destination, state, placed_at, due_at)
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict (id) do nothing returning reward_id, quantity
-         ), taken as (
-             update reward set stock = stock - quantity from placed where reward.id = reward_id and stock >= quantity returning 1
-         )
-         select (select count(*) from placed), (select count(*) from taken)",
-    );
-    let query = query.bind(new.id.as_str()).bind(new.member.as_str()).bind(&new.reward).bind(&new.option);
-    let query = query.bind(i64::from(new.quantity)).bind(new.points.get()).bind(json(&new.destination)?).bind(new.state.code());
-    let (inserted, taken): (i64, i64) = query.bind(new.placed_at.micros()).bind(new.due_at.micros()).fetch_one(connection).await?;
-    Ok((inserted.unsigned_abs(), taken.unsigned_abs()))
-}
-
-fn json(destination: &Destination) -> Result<String, StoreError> {
-    serde_json::to_string(destination).map_err(corrupt)
+fn json(value: &impl Serialize) -> Result<String, StoreError> {
+    serde_json::to_string(value).map_err(corrupt)
 }
 
 type Row = (String, String, String, String, i64, i64, String, String, i64, i64);

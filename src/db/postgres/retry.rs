@@ -2,10 +2,9 @@
 
 use std::time::Duration;
 
+use super::{Postgres, Server};
+use crate::db::{Act, Stop, StoreError, Tx, dialect};
 use rand::RngExt;
-use sqlx::PgPool;
-
-use super::{Act, Stop, StoreError, Tx, dialect};
 
 /// Tries of one act in all.
 const TRIES: u32 = 5;
@@ -13,7 +12,7 @@ const TRIES: u32 = 5;
 const FIRST_WAIT_MS: u64 = 5;
 
 /// Runs the act in a task of its own, so that dropping the caller's future does not drop the transaction.
-pub async fn write<I, T, R, F>(pool: PgPool, input: I, act: F) -> Result<T, Stop<R>>
+pub async fn write<I, T, R, F>(server: Server, input: I, act: F) -> Result<T, Stop<R>>
 where
     I: Send + Sync + 'static,
     T: Send + 'static,
@@ -23,7 +22,7 @@ where
     let task = tokio::spawn(async move {
         let mut tries = 1;
         loop {
-            match attempt(&pool, &input, &act).await {
+            match attempt(&server, &input, &act).await {
                 Err(Stop::Failed(StoreError::Retry(_))) if tries < TRIES => {
                     tokio::time::sleep(wait_after(tries)).await;
                     tries += 1;
@@ -35,12 +34,11 @@ where
     task.await.unwrap_or_else(|panic| Err(Stop::Failed(StoreError::Lost(panic.to_string()))))
 }
 
-async fn attempt<I, T, R, F>(pool: &PgPool, input: &I, act: &F) -> Result<T, Stop<R>>
+async fn attempt<I, T, R, F>(server: &Server, input: &I, act: &F) -> Result<T, Stop<R>>
 where
     F: for<'t> Fn(&'t mut Tx, &'t I) -> Act<'t, T, R>,
 {
-    let mut tx = Tx::Postgres(pool.acquire().await.map_err(StoreError::from)?);
-    dialect::begin(&mut tx).await?;
+    let mut tx = Tx::Postgres(Postgres::writing(server.clone()));
     match act(&mut tx, input).await {
         Ok(value) => {
             dialect::commit(&mut tx).await?;

@@ -1,0 +1,1 @@
+-- SQLite has no functions of its own: src/store/redemptions/place.rs takes the steps one by one.

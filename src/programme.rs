@@ -9,7 +9,7 @@ use crate::domain::ids::MemberId;
 use crate::domain::points::Points;
 use crate::domain::time::Timestamp;
 use crate::features::sign_in::service::binding;
-use crate::ledger::{self, Credit, Finding, LotKind};
+use crate::ledger::{self, Credit, Currency, Finding, LotKind};
 use crate::store::{factors, members};
 
 /// Points that an operator grants end after two years.
@@ -95,6 +95,7 @@ pub async fn grant(db: &Db, email: &str, points: i64, reason: &str, now: Timesta
         id: ids::transaction(),
         lot: ids::lot(),
         member,
+        currency: Currency::Points,
         points,
         kind: LotKind::Bonus,
         source: reason.to_owned(),

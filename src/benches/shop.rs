@@ -8,7 +8,7 @@ use guerdon::domain::points::Points;
 use guerdon::domain::redemption::{Destination, State};
 use guerdon::domain::sign_in::ABSOLUTE;
 use guerdon::domain::time::Timestamp;
-use guerdon::ledger::{self, Credit, LotKind};
+use guerdon::ledger::{self, Credit, Currency, LotKind};
 use guerdon::programme;
 use guerdon::seed;
 use guerdon::store::redemptions::Redemption;
@@ -72,6 +72,7 @@ async fn let_in(tx: &mut Tx, n: usize, token: i128, now: Timestamp) -> Result<Me
         id: ids::transaction(),
         lot: ids::lot(),
         member: member.clone(),
+        currency: Currency::Points,
         points: Points::new(1_000_000_000).expect("points"),
         kind: LotKind::Base,
         source: "Bench".into(),

@@ -1,11 +1,14 @@
 //! Ground floor: types that cannot be wrong and rules that need no database. Compiled for the server and for the browser.
 
+pub mod books;
 pub mod email;
+pub mod expiry;
 pub mod ids;
 pub mod lots;
 pub mod points;
 pub mod quantity;
 pub mod redemption;
+pub mod reversal;
 pub mod reward;
 pub mod sign_in;
 pub mod throttle;

@@ -1,43 +1,85 @@
 //! What a member has.
 
-use super::POINTS;
-use crate::db::{StoreError, Tx, fetch_all, fetch_optional};
+use super::{Currency, POINTS, Refusal, corrupt};
+use crate::db::{Stop, StoreError, Tx, fetch_all, fetch_optional};
+use crate::domain::books::Content;
 use crate::domain::ids::{LotId, MemberId};
 use crate::domain::lots::OpenLot;
 use crate::domain::points::Points;
 use crate::domain::time::Timestamp;
 
-/// The three accounts of a member.
+/// The accounts of a member.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Balance {
     pub pending: Points,
     pub available: Points,
     pub held: Points,
+    /// Owed: later earnings repay it.
+    pub debt: Points,
 }
 
 /// A member without a single posting has nothing.
 pub async fn balance(tx: &mut Tx, member: &MemberId) -> Result<Balance, StoreError> {
-    let row = fetch_optional!(
-        tx,
-        (i64, i64, i64),
-        "select pending, available, held from ledger_balance where member_id = $1 and currency = $2",
-        member.as_str(),
-        POINTS,
-    )?;
-    let Some((pending, available, held)) = row else { return Ok(Balance::default()) };
-    Ok(Balance { pending: points(pending)?, available: points(available)?, held: points(held)? })
+    balance_in(tx, member, Currency::Points).await
 }
 
-/// The first 200 open lots in spending order; after those are spent, the next.
+/// The same of another currency.
+pub async fn balance_in(tx: &mut Tx, member: &MemberId, currency: Currency) -> Result<Balance, StoreError> {
+    let row = fetch_optional!(
+        tx,
+        (i64, i64, i64, i64),
+        "select pending, available, held, debt from ledger_balance where member_id = $1 and currency = $2",
+        member.as_str(),
+        currency.code(),
+    )?;
+    let Some((pending, available, held, debt)) = row else { return Ok(Balance::default()) };
+    Ok(Balance { pending: points(pending)?, available: points(available)?, held: points(held)?, debt: points(debt)? })
+}
+
+/// Locks a member's balance to the end of the transaction, so that what is read of it and of its lots stays true.
+pub(super) async fn lock(tx: &mut Tx, member: &MemberId, currency: Currency) -> Result<Content, Stop<Refusal>> {
+    let row = fetch_optional!(
+        tx,
+        (i64, i64, i64, i64),
+        "insert into ledger_balance (member_id, currency, pending, available, held) select id, $2, 0, 0, 0 from member where id = $1
+         on conflict (member_id, currency) do update set held = ledger_balance.held
+         returning pending, available, held, debt",
+        member.as_str(),
+        currency.code(),
+    )?;
+    let (pending, available, held, debt) = row.ok_or(Stop::Refused(Refusal::UnknownMember))?;
+    Ok(Content { pending, available, held, debt })
+}
+
+/// Whether a member can have so many more: what is counted stays countable.
+pub(super) fn room_for(before: Content, points: Points) -> Result<(), Stop<Refusal>> {
+    let sum = [before.pending, before.available, before.held].into_iter().try_fold(points.get(), i64::checked_add);
+    sum.map(drop).ok_or(Stop::Refused(Refusal::TooMany))
+}
+
+/// Lots that a page shows; after those are spent, the next.
+const LOTS_SHOWN: i64 = 200;
+
+/// The first open lots in spending order.
 pub async fn lots_to_spend(tx: &mut Tx, member: &MemberId) -> Result<Vec<OpenLot>, StoreError> {
+    first_lots(tx, member, Currency::Points, LOTS_SHOWN).await
+}
+
+/// All open lots in spending order.
+pub(super) async fn open_lots(tx: &mut Tx, member: &MemberId, currency: Currency) -> Result<Vec<OpenLot>, StoreError> {
+    first_lots(tx, member, currency, i64::MAX).await
+}
+
+async fn first_lots(tx: &mut Tx, member: &MemberId, currency: Currency, limit: i64) -> Result<Vec<OpenLot>, StoreError> {
     let rows = fetch_all!(
         tx,
         (String, String, i64, Option<i64>, i64),
         "select id, source, earned_at, expires_at, available from ledger_lot
          where member_id = $1 and currency = $2 and not drained
-         order by expires_at nulls last, earned_at, id limit 200",
+         order by expires_at nulls last, earned_at, id limit $3",
         member.as_str(),
-        POINTS,
+        currency.code(),
+        limit,
     )?;
     rows.into_iter()
         .map(|(id, source, earned_at, expires_at, available)| {
@@ -67,13 +109,13 @@ pub async fn next_expiry(tx: &mut Tx, member: &MemberId) -> Result<Option<(Times
 }
 
 pub(super) fn points(count: i64) -> Result<Points, StoreError> {
-    Points::new(count).map_err(|error| StoreError::Corrupt(error.to_string()))
+    Points::new(count).map_err(corrupt)
 }
 
 pub(super) fn lot_id(text: &str) -> Result<LotId, StoreError> {
-    LotId::parse(text).map_err(|error| StoreError::Corrupt(error.to_string()))
+    LotId::parse(text).map_err(corrupt)
 }
 
 pub(super) fn member_id(text: &str) -> Result<MemberId, StoreError> {
-    MemberId::parse(text).map_err(|error| StoreError::Corrupt(error.to_string()))
+    MemberId::parse(text).map_err(corrupt)
 }

@@ -1,9 +1,10 @@
 //! Points go out in two steps: held, then captured or released (accounting rules 4, 6 and 8).
 
-use super::journal::{self, Head, Move, Posting};
+use super::journal::{self, Head};
 use super::take::{self, Take, Taken};
-use super::{Posted, Refusal, balance};
-use crate::db::{Stop, StoreError, Tx, execute, fetch_all, fetch_optional};
+use super::{Currency, Posted, Refusal, balance, corrupt};
+use crate::db::{Stop, StoreError, Tx, fetch_all, fetch_optional};
+use crate::domain::books::{Account, Leg};
 use crate::domain::ids::{LotId, MemberId, TransactionId};
 use crate::domain::points::Points;
 use crate::domain::time::Timestamp;
@@ -25,7 +26,17 @@ impl Hold {
     }
 
     fn head<'a>(&'a self, content: &'a str) -> Head<'a> {
-        Head { id: &self.id, kind: "hold", member: &self.member, reference: &self.reference, reason: &self.reason, settles: None, content }
+        Head {
+            id: &self.id,
+            kind: "hold",
+            member: &self.member,
+            currency: Currency::Points,
+            reference: &self.reference,
+            reason: &self.reason,
+            settles: None,
+            corrects: None,
+            content,
+        }
     }
 }
 
@@ -51,76 +62,92 @@ pub async fn hold(tx: &mut Tx, hold: &Hold, now: Timestamp) -> Result<Posted, St
 
 /// The held points are spent.
 pub async fn capture(tx: &mut Tx, hold: &TransactionId, id: &TransactionId, reason: &str, now: Timestamp) -> Result<Posted, Stop<Refusal>> {
-    settle(tx, hold, id, "capture", Move::HeldOut, reason, now).await
+    end(tx, Ending { kind: "capture", of: "hold", earlier: hold, id, reason }, now).await
 }
 
 /// The held points go back into the lots they left, with their old expiry dates.
 pub async fn release(tx: &mut Tx, hold: &TransactionId, id: &TransactionId, reason: &str, now: Timestamp) -> Result<Posted, Stop<Refusal>> {
-    settle(tx, hold, id, "release", Move::HeldToAvailable, reason, now).await
+    end(tx, Ending { kind: "release", of: "hold", earlier: hold, id, reason }, now).await
 }
 
-async fn settle(
+/// Spent points go back into the lots they left, with their old expiry dates: what they paid for was cancelled later.
+pub async fn cancel(
     tx: &mut Tx,
-    hold: &TransactionId,
+    capture: &TransactionId,
     id: &TransactionId,
-    kind: &'static str,
-    movement: Move,
     reason: &str,
     now: Timestamp,
 ) -> Result<Posted, Stop<Refusal>> {
-    let Some((member, reference)) = find(tx, hold).await? else {
+    end(tx, Ending { kind: "cancel", of: "capture", earlier: capture, id, reason }, now).await
+}
+
+/// How a hold or its capture ends: each of them once.
+struct Ending<'a> {
+    kind: &'static str,
+    of: &'static str,
+    earlier: &'a TransactionId,
+    id: &'a TransactionId,
+    reason: &'a str,
+}
+
+async fn end(tx: &mut Tx, ending: Ending<'_>, now: Timestamp) -> Result<Posted, Stop<Refusal>> {
+    let Some(earlier) = find(tx, &ending).await? else {
         return Err(Stop::Refused(Refusal::UnknownHold));
     };
-    let head = Head { id, kind, member: &member, reference: &reference, reason, settles: Some(hold), content: "" };
+    balance::lock(tx, &earlier.member, Currency::Points).await?;
+    let head = Head {
+        id: ending.id,
+        kind: ending.kind,
+        member: &earlier.member,
+        currency: Currency::Points,
+        reference: &earlier.reference,
+        reason: ending.reason,
+        settles: Some(ending.earlier),
+        corrects: None,
+        content: "",
+    };
     match journal::open(tx, &head, now).await {
         Ok(true) => {}
         Ok(false) => return Ok(Posted::Already),
         Err(Stop::Failed(StoreError::Constraint(_))) => return Err(Stop::Refused(Refusal::HoldEnded)),
         Err(stop) => return Err(stop),
     }
-    let portions = portions_of(tx, hold).await?;
-    let total: Points = portions.iter().map(|(_, points)| *points).sum();
-    change_balance(tx, &member, total, movement).await?;
-    journal::change_lots(tx, &portions, movement).await?;
-    journal::post(tx, id, &settling_postings(&portions, movement, total)).await?;
+    let portions = portions_of(tx, &earlier.hold).await?;
+    journal::apply(tx, &head, &ending.legs(&portions)).await?;
     Ok(Posted::Now)
 }
 
-fn settling_postings(portions: &[(LotId, Points)], movement: Move, total: Points) -> Vec<Posting> {
-    let mut postings = Vec::with_capacity(2 * portions.len() + 1);
-    for (lot, points) in portions {
-        postings.push(Posting::of_lot("held", lot, -points.get()));
-        if matches!(movement, Move::HeldToAvailable) {
-            postings.push(Posting::of_lot("available", lot, points.get()));
+impl Ending<'_> {
+    fn legs(&self, portions: &[(LotId, Points)]) -> Vec<Leg> {
+        let total: Points = portions.iter().map(|(_, points)| *points).sum();
+        let of_lots = |account, sign: i64| portions.iter().map(move |(lot, points)| Leg::of_lot(account, lot, sign * points.get()));
+        match self.kind {
+            "capture" => of_lots(Account::Held, -1).chain([Leg::without_lot(Account::Redeemed, total.get())]).collect(),
+            "cancel" => of_lots(Account::Available, 1).chain([Leg::without_lot(Account::Redeemed, -total.get())]).collect(),
+            _ => of_lots(Account::Held, -1).chain(of_lots(Account::Available, 1)).collect(),
         }
     }
-    if matches!(movement, Move::HeldOut) {
-        postings.push(Posting::of_programme("redeemed", total.get()));
-    }
-    postings
 }
 
-async fn change_balance(tx: &mut Tx, member: &MemberId, total: Points, movement: Move) -> Result<(), StoreError> {
-    let (available, held) = movement.signs();
-    execute!(
-        tx,
-        "update ledger_balance set available = available + $1, held = held + $2 where member_id = $3 and currency = $4",
-        available * total.get(),
-        held * total.get(),
-        member.as_str(),
-        super::POINTS,
-    )?;
-    Ok(())
+/// What an ending ends, and the hold in which that began.
+struct Earlier {
+    member: MemberId,
+    reference: String,
+    hold: TransactionId,
 }
 
-async fn find(tx: &mut Tx, hold: &TransactionId) -> Result<Option<(MemberId, String)>, StoreError> {
+async fn find(tx: &mut Tx, ending: &Ending<'_>) -> Result<Option<Earlier>, StoreError> {
     let row = fetch_optional!(
         tx,
-        (String, String),
-        "select member_id, reference from ledger_transaction where id = $1 and kind = 'hold'",
-        hold.as_str(),
+        (String, String, String),
+        "select member_id, reference, coalesce(settles, id) from ledger_transaction where id = $1 and kind = $2",
+        ending.earlier.as_str(),
+        ending.of,
     )?;
-    row.map(|(member, reference)| Ok((balance::member_id(&member)?, reference))).transpose()
+    row.map(|(member, reference, hold)| {
+        Ok(Earlier { member: balance::member_id(&member)?, reference, hold: TransactionId::parse(&hold).map_err(corrupt)? })
+    })
+    .transpose()
 }
 
 async fn portions_of(tx: &mut Tx, hold: &TransactionId) -> Result<Vec<(LotId, Points)>, StoreError> {

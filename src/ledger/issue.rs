@@ -1,10 +1,14 @@
 //! Points come in: a new lot.
 
-use super::journal::{self, Head, Posting};
-use super::{Posted, Refusal};
-use crate::db::{Stop, Tx, execute};
+use super::course;
+use super::journal::{self, Head};
+use super::lot::{self, Lot};
+use super::{Currency, Posted, Refusal, balance};
+use crate::db::{Stop, StoreError, Tx, ids};
+use crate::domain::books::{Account, Leg};
 use crate::domain::ids::{LotId, MemberId, TransactionId};
 use crate::domain::points::Points;
+use crate::domain::reversal;
 use crate::domain::time::Timestamp;
 
 /// Base points come from ordinary business, bonus points from promotions (S31, S32).
@@ -15,11 +19,15 @@ pub enum LotKind {
 }
 
 impl LotKind {
-    const fn code(self) -> &'static str {
+    pub(super) const fn code(self) -> &'static str {
         match self {
             LotKind::Base => "base",
             LotKind::Bonus => "bonus",
         }
+    }
+
+    pub(super) fn parse(code: &str) -> Option<LotKind> {
+        [LotKind::Base, LotKind::Bonus].into_iter().find(|kind| kind.code() == code)
     }
 }
 
@@ -29,6 +37,7 @@ pub struct Credit {
     pub id: TransactionId,
     pub lot: LotId,
     pub member: MemberId,
+    pub currency: Currency,
     pub points: Points,
     pub kind: LotKind,
     /// What the member reads: a shop, a promotion.
@@ -42,66 +51,68 @@ pub struct Credit {
     pub terms_version: i64,
 }
 
-/// Credits a member once.
+/// Credits a member once. What the member owes is repaid of it as soon as it is available.
 pub async fn issue(tx: &mut Tx, credit: &Credit, now: Timestamp) -> Result<Posted, Stop<Refusal>> {
     if credit.points.is_zero() {
         return Err(Stop::Refused(Refusal::NothingToMove));
     }
-    let content = format!("{} {:?} {:?}", credit.points.get(), credit.available_from, credit.expires_at);
+    let before = balance::lock(tx, &credit.member, credit.currency).await?;
+    let content = format!("{} {:?} {:?} {:?}", credit.points.get(), credit.available_from, credit.expires_at, credit.currency);
     let head = Head {
         id: &credit.id,
         kind: "issue",
         member: &credit.member,
+        currency: credit.currency,
         reference: &credit.reference,
         reason: &credit.reason,
         settles: None,
+        corrects: None,
         content: &content,
     };
     if !journal::open(tx, &head, now).await? {
         return Ok(Posted::Already);
     }
+    balance::room_for(before, credit.points)?;
+    let lot = credit.lot();
+    lot::insert(tx, &lot, credit.points).await?;
+    let pending = credit.available_from > now;
+    let account = if pending { Account::Pending } else { Account::Available };
     let amount = credit.points.get();
-    let (pending, available) = if credit.available_from > now { (amount, 0) } else { (0, amount) };
-    add_to_balance(tx, &credit.member, pending, available).await?;
-    add_lot(tx, credit, pending, available).await?;
-    let account = if pending > 0 { "pending" } else { "available" };
-    let postings = [Posting::of_programme("issued", -amount), Posting::of_lot(account, &credit.lot, amount)];
-    journal::post(tx, &credit.id, &postings).await?;
+    journal::apply(tx, &head, &[Leg::without_lot(Account::Issued, -amount), Leg::of_lot(account, &lot.id, amount)]).await?;
+    if !pending {
+        repay(tx, &lot, credit.points, before.debt, now).await?;
+    }
     Ok(Posted::Now)
 }
 
-async fn add_to_balance(tx: &mut Tx, member: &MemberId, pending: i64, available: i64) -> Result<(), Stop<Refusal>> {
-    execute!(
-        tx,
-        "insert into ledger_balance (member_id, currency, pending, available, held) values ($1, $2, $3, $4, 0)
-         on conflict (member_id, currency) do update
-         set pending = ledger_balance.pending + excluded.pending, available = ledger_balance.available + excluded.available",
-        member.as_str(),
-        super::POINTS,
-        pending,
-        available,
-    )?;
-    Ok(())
+/// Of points that have just become available in a lot, pays what their member owes.
+pub(super) async fn repay(tx: &mut Tx, lot: &Lot, points: Points, debt: i64, now: Timestamp) -> Result<(), StoreError> {
+    let (repaid, _) = reversal::repay(points, balance::points(debt)?);
+    if repaid.is_zero() {
+        return Ok(());
+    }
+    let id = ids::transaction();
+    let head = course::head(lot, &id, "repay", "debt");
+    journal::claim(tx, &head, &journal::fingerprint(&head), now).await?;
+    let legs = [Leg::of_lot(Account::Available, &lot.id, -repaid.get()), Leg::without_lot(Account::Debt, repaid.get())];
+    journal::apply(tx, &head, &legs).await
 }
 
-async fn add_lot(tx: &mut Tx, credit: &Credit, pending: i64, available: i64) -> Result<(), Stop<Refusal>> {
-    execute!(
-        tx,
-        "insert into ledger_lot (id, member_id, currency, kind, source, earned_at, available_from, expires_at, terms_version,
-                                 issued, pending, available, held)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 0)",
-        credit.lot.as_str(),
-        credit.member.as_str(),
-        super::POINTS,
-        credit.kind.code(),
-        credit.source.as_str(),
-        credit.earned_at.micros(),
-        credit.available_from.micros(),
-        credit.expires_at.map(Timestamp::micros),
-        credit.terms_version,
-        credit.points.get(),
-        pending,
-        available,
-    )?;
-    Ok(())
+impl Credit {
+    fn lot(&self) -> Lot {
+        Lot {
+            id: self.lot.clone(),
+            member: self.member.clone(),
+            currency: self.currency,
+            kind: self.kind,
+            source: self.source.clone(),
+            earned_at: self.earned_at,
+            available_from: self.available_from,
+            expires_at: self.expires_at,
+            terms_version: self.terms_version,
+            pending: Points::ZERO,
+            available: Points::ZERO,
+            origin: None,
+        }
+    }
 }

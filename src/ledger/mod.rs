@@ -1,22 +1,36 @@
 //! The only code that moves points.
 //!
-//! Double entry, append-only. A member has three accounts in each currency (`pending`, `available`, `held`); the programme
-//! has `issued`, `redeemed`, `expired` and `adjusted`. A transaction's postings add up to zero. Points live in lots, and each
+//! Double entry, append-only. A member has four accounts in each currency (`pending`, `available`, `held`, `debt`); the programme
+//! has `issued`, `redeemed`, `expired`, `adjusted` and `transferred`. A transaction's postings add up to zero. Points live in lots, and each
 //! posting to a member's account names its lot. Every act carries the client's id: the same id with the same content is
 //! answered as done, with other content it is refused (accounting rules 1, 2, 4, 5, 6).
 
+mod adjust;
 mod balance;
+mod course;
 mod hold;
 mod issue;
 mod journal;
+mod lot;
+mod prolong;
+mod reverse;
 mod statement;
 mod take;
+mod transfer;
 mod verify;
 
-pub use balance::{Balance, balance, lots_to_spend, next_expiry};
-pub use hold::{Hold, capture, hold, release};
+use crate::db::StoreError;
+
+pub use crate::domain::books::Currency;
+pub use adjust::{Adjustment, Direction, adjust};
+pub use balance::{Balance, balance, balance_in, lots_to_spend, next_expiry};
+pub use course::{expire, expire_due, lots_to_mature, mature, members_due, void};
+pub use hold::{Hold, cancel, capture, hold, release};
 pub use issue::{Credit, LotKind, issue};
+pub use prolong::{Prolonging, extend, reinstate};
+pub use reverse::{Reversing, reverse};
 pub use statement::{Entry, EntryKind, entries};
+pub use transfer::{Transfer, transfer};
 pub use verify::{Finding, verify};
 
 /// Whether an act was done now, or had been done before.
@@ -31,15 +45,38 @@ pub enum Posted {
 pub enum Refusal {
     #[error("no points to move")]
     NothingToMove,
-    #[error("this id stands for another act")]
-    IdUsedForAnother,
+    #[error("points are sent to another member")]
+    SameMember,
+    #[error("a second person must approve so many points")]
+    NeedsApproval,
+    #[error("there is no such member")]
+    UnknownMember,
+    #[error("there is no such lot")]
+    UnknownLot,
     #[error("there is no such hold")]
     UnknownHold,
+    #[error("this id stands for another act")]
+    IdUsedForAnother,
     #[error("the hold has ended in another way")]
     HoldEnded,
+    #[error("the points are not on their way")]
+    NotPending,
+    #[error("the points have not ended yet")]
+    NotDue,
+    #[error("the points would not last longer")]
+    NotLonger,
+    #[error("{left} points of the earning are left to be taken back")]
+    MoreThanEarned { left: i64 },
     #[error("{available} points are available")]
     NotEnough { available: i64 },
+    #[error("more points than can be counted")]
+    TooMany,
 }
 
-/// The currencies of the books; only `points` are spent.
-pub(crate) const POINTS: &str = "points";
+/// The currency that is spent.
+pub(crate) const POINTS: &str = Currency::Points.code();
+
+/// For rows that hold what the application never writes, and for postings that cannot be.
+fn corrupt(what: impl std::fmt::Display) -> StoreError {
+    StoreError::Corrupt(what.to_string())
+}

@@ -9,9 +9,20 @@ use crate::domain::time::Timestamp;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EntryKind {
     Issued,
+    Matured,
+    Voided,
     Held,
     Captured,
     Released,
+    Cancelled,
+    Expired,
+    Extended,
+    Reinstated,
+    Reversed,
+    Repaid,
+    Adjusted,
+    Sent,
+    Received,
 }
 
 /// One transaction, with what it did to the three accounts.
@@ -20,6 +31,7 @@ pub struct Entry {
     pub id: TransactionId,
     pub kind: EntryKind,
     pub reference: String,
+    /// Of an entry about one lot: the lot's source.
     pub reason: String,
     pub posted_at: Timestamp,
     pub available: i64,
@@ -34,14 +46,15 @@ pub async fn entries(tx: &mut Tx, member: &MemberId, limit: i64) -> Result<Vec<E
     let rows = fetch_all!(
         tx,
         Row,
-        "select t.id, t.kind, t.reference, t.reason, t.posted_at,
+        "select t.id, t.kind, t.reference, coalesce(l.source, t.reason), t.posted_at,
                 cast(coalesce(sum(case when p.account = 'available' then p.amount end), 0) as bigint),
                 cast(coalesce(sum(case when p.account = 'pending' then p.amount end), 0) as bigint),
                 cast(coalesce(sum(case when p.account = 'held' then p.amount end), 0) as bigint)
          from (select * from ledger_transaction where member_id = $1 and currency = $2
                order by posted_at desc, id desc limit $3) as t
          join ledger_posting p on p.transaction_id = t.id
-         group by t.id, t.kind, t.reference, t.reason, t.posted_at
+         left join ledger_lot l on l.id = t.reference
+         group by t.id, t.kind, t.reference, t.reason, t.posted_at, l.source
          order by t.posted_at desc, t.id desc",
         member.as_str(),
         POINTS,
@@ -53,9 +66,20 @@ pub async fn entries(tx: &mut Tx, member: &MemberId, limit: i64) -> Result<Vec<E
 fn entry((id, kind, reference, reason, posted_at, available, pending, held): Row) -> Result<Entry, StoreError> {
     let kind = match kind.as_str() {
         "issue" => EntryKind::Issued,
+        "mature" => EntryKind::Matured,
+        "void" => EntryKind::Voided,
         "hold" => EntryKind::Held,
         "capture" => EntryKind::Captured,
         "release" => EntryKind::Released,
+        "cancel" => EntryKind::Cancelled,
+        "expire" => EntryKind::Expired,
+        "extend" => EntryKind::Extended,
+        "reinstate" => EntryKind::Reinstated,
+        "reverse" => EntryKind::Reversed,
+        "repay" => EntryKind::Repaid,
+        "adjust" => EntryKind::Adjusted,
+        "send" => EntryKind::Sent,
+        "receive" => EntryKind::Received,
         other => return Err(StoreError::Corrupt(format!("a transaction of kind {other}"))),
     };
     let id = TransactionId::parse(&id).map_err(|error| StoreError::Corrupt(error.to_string()))?;

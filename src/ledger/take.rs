@@ -4,7 +4,8 @@
 //! lots in the order of `domain::lots`; a property test compares them.
 
 use super::journal::{self, Head};
-use crate::db::{StoreError, Tx, execute, fetch_one};
+use super::{Currency, corrupt, course};
+use crate::db::{Stop, StoreError, Tx, execute, fetch_one};
 use crate::domain::time::Timestamp;
 
 /// What became of it.
@@ -33,7 +34,11 @@ pub async fn take(tx: &mut Tx, take: &Take<'_>) -> Result<Taken, StoreError> {
         return Ok(Taken::Known);
     }
     if !debit(tx, take).await? {
-        return Ok(Taken::Short);
+        // What has ended must be posted before the rest is spent.
+        expire_due(tx, take).await?;
+        if !debit(tx, take).await? {
+            return Ok(Taken::Short);
+        }
     }
     if !name_lots(tx, take).await? {
         return Err(lots_lack(take));
@@ -46,9 +51,10 @@ async fn debit(tx: &mut Tx, take: &Take<'_>) -> Result<bool, StoreError> {
     let debited = execute!(
         tx,
         "update ledger_balance set available = available - $1, held = held + $1
-         where member_id = $2 and currency = 'points' and available >= $1",
+         where member_id = $2 and currency = 'points' and available >= $1 and (expires_next is null or expires_next > $3)",
         take.points,
         take.head.member.as_str(),
+        take.now.micros(),
     )?;
     Ok(debited == 1)
 }
@@ -85,7 +91,28 @@ async fn draw_lots_down(tx: &mut Tx, take: &Take<'_>) -> Result<(), StoreError> 
     Ok(())
 }
 
+async fn expire_due(tx: &mut Tx, take: &Take<'_>) -> Result<(), StoreError> {
+    course::expire_due(tx, take.head.member, Currency::Points, take.now).await.map(drop).map_err(|stop| match stop {
+        Stop::Failed(error) => error,
+        Stop::Refused(refusal) => corrupt(refusal),
+    })
+}
+
 async fn on_postgres(tx: &mut Tx, take: &Take<'_>) -> Result<Taken, StoreError> {
+    let mut outcome = ledger_hold(tx, take).await?;
+    if outcome == "due" {
+        expire_due(tx, take).await?;
+        outcome = ledger_hold(tx, take).await?;
+    }
+    match outcome.as_str() {
+        "held" => Ok(Taken::Held),
+        "short" => Ok(Taken::Short),
+        "known" => Ok(Taken::Known),
+        other => Err(corrupt(format!("ledger_hold says {other}"))),
+    }
+}
+
+async fn ledger_hold(tx: &mut Tx, take: &Take<'_>) -> Result<String, StoreError> {
     let (outcome,) = fetch_one!(
         tx,
         (String,),
@@ -98,14 +125,9 @@ async fn on_postgres(tx: &mut Tx, take: &Take<'_>) -> Result<Taken, StoreError> 
         take.head.reason,
         take.now.micros(),
     )?;
-    match outcome.as_str() {
-        "held" => Ok(Taken::Held),
-        "short" => Ok(Taken::Short),
-        "known" => Ok(Taken::Known),
-        other => Err(StoreError::Corrupt(format!("ledger_hold says {other}"))),
-    }
+    Ok(outcome)
 }
 
 fn lots_lack(take: &Take<'_>) -> StoreError {
-    StoreError::Corrupt(format!("the lots of {} hold less than the balance says", take.head.member))
+    corrupt(format!("the lots of {} hold less than the balance says", take.head.member))
 }

@@ -49,6 +49,23 @@ async fn journal(tx: &mut Tx, findings: &mut Vec<Finding>) -> Result<(), StoreEr
                  group by b.member_id, b.currency, b.pending, b.available, b.held
                  having b.pending <> coalesce(sum(l.pending), 0) or b.available <> coalesce(sum(l.available), 0)
                      or b.held <> coalesce(sum(l.held), 0) limit 10");
+    invariant!(findings, tx, "each debt is what its postings say",
+        count: "select count(*) from ledger_balance",
+        broken: "select b.member_id from ledger_balance b
+                 left join (select t.member_id, t.currency, sum(p.amount) as paid from ledger_posting p
+                            join ledger_transaction t on t.id = p.transaction_id where p.account = 'debt'
+                            group by t.member_id, t.currency) d on d.member_id = b.member_id and d.currency = b.currency
+                 where b.debt <> -coalesce(d.paid, 0) limit 10");
+    invariant!(findings, tx, "no point ends before its balance says",
+        count: "select count(*) from ledger_balance",
+        broken: "select b.member_id from ledger_balance b where exists
+                 (select 1 from ledger_lot l where l.member_id = b.member_id and l.currency = b.currency and not l.drained
+                  and l.expires_at is not null and (b.expires_next is null or l.expires_at < b.expires_next)) limit 10");
+    invariant!(findings, tx, "each posting goes to a lot of its member",
+        count: "select count(*) from ledger_posting where lot_id is not null",
+        broken: "select p.transaction_id from ledger_posting p
+                 join ledger_transaction t on t.id = p.transaction_id join ledger_lot l on l.id = p.lot_id
+                 where l.member_id <> t.member_id or l.currency <> t.currency limit 10");
     invariant!(findings, tx, "every lot belongs to a balance",
         count: "select count(*) from ledger_lot",
         broken: "select l.id from ledger_lot l where not exists

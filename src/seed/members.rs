@@ -9,7 +9,7 @@ use crate::domain::ids::MemberId;
 use crate::domain::points::Points;
 use crate::domain::time::Timestamp;
 use crate::features::redeem::service::{self as redeem, PlaceForm};
-use crate::ledger::{Credit, LotKind};
+use crate::ledger::{Credit, Currency, LotKind};
 use crate::programme::{self, CommandError, NewMember};
 
 /// A sign-in of the demo programme. Known to everyone, so only made in demo and test.
@@ -91,6 +91,7 @@ async fn give_history(db: &Db, member: &MemberId, sample: &Sample, now: Timestam
             id: ids::transaction(),
             lot: ids::lot(),
             member: member.clone(),
+            currency: Currency::Points,
             points: Points::new(lot.points).unwrap_or_default(),
             kind: lot.kind,
             source: lot.source.into(),

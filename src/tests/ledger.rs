@@ -4,7 +4,7 @@ use guerdon::db::{Stop, ids};
 use guerdon::domain::ids::{MemberId, TransactionId};
 use guerdon::domain::lots::{self, OpenLot};
 use guerdon::domain::points::Points;
-use guerdon::ledger::{self, Credit, Hold, LotKind, Posted, Refusal};
+use guerdon::ledger::{self, Credit, Currency, Hold, LotKind, Posted, Refusal};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestCaseError, TestRunner};
 
@@ -249,6 +249,7 @@ both! {
             id: ids::transaction(),
             lot: ids::lot(),
             member: ines.id.clone(),
+            currency: Currency::Points,
             points: Points::new(100).expect("points"),
             kind: LotKind::Bonus,
             source: "Spring".into(),

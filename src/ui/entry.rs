@@ -11,6 +11,17 @@ use crate::ledger::{Entry, EntryKind};
 pub fn EntryRow(words: Words, entry: Entry, when: String, #[prop(optional_no_strip)] reward: Option<String>) -> impl IntoView {
     let (class, icon, why) = match entry.kind {
         EntryKind::Issued => ("entry entry--in", "arrow-down-left", "entry-issued"),
+        EntryKind::Matured => ("entry entry--in", "check", "entry-matured"),
+        EntryKind::Received => ("entry entry--in", "arrow-down-left", "entry-received"),
+        EntryKind::Reinstated => ("entry entry--back", "undo-2", "entry-reinstated"),
+        EntryKind::Cancelled => ("entry entry--back", "undo-2", "entry-cancelled"),
+        EntryKind::Extended => ("entry", "clock", "entry-extended"),
+        EntryKind::Expired => ("entry", "clock", "entry-expired"),
+        EntryKind::Voided => ("entry", "undo-2", "entry-voided"),
+        EntryKind::Reversed => ("entry", "undo-2", "entry-reversed"),
+        EntryKind::Repaid => ("entry", "check", "entry-repaid"),
+        EntryKind::Adjusted => ("entry", "pencil", "entry-adjusted"),
+        EntryKind::Sent => ("entry", "gift", "entry-sent"),
         EntryKind::Held => ("entry", "lock", "entry-held"),
         EntryKind::Captured => ("entry", "check", "entry-captured"),
         EntryKind::Released => ("entry entry--back", "undo-2", "entry-released"),

@@ -1,4 +1,5 @@
 //! The books as their member reads them.
 
+pub mod jobs;
 pub mod page;
 pub mod service;

@@ -2,10 +2,11 @@
 
 use std::collections::HashMap;
 
-use crate::db::{Db, StoreError};
+use crate::db::{Db, Stop, StoreError, ids};
 use crate::domain::ids::MemberId;
 use crate::domain::lots::OpenLot;
-use crate::ledger::{self, Balance, Entry};
+use crate::domain::time::Timestamp;
+use crate::ledger::{self, Balance, Entry, Refusal};
 use crate::store::redemptions;
 
 /// Entries that the statement shows.
@@ -29,4 +30,32 @@ pub async fn wallet(db: &Db, member: &MemberId, language: &str) -> Result<Wallet
     let references = entries.iter().map(|entry| entry.reference.as_str());
     let rewards = redemptions::reward_names(&mut tx, member, references, language).await?;
     Ok(Wallet { balance, lots, entries, rewards })
+}
+
+/// Lots, and members, that one round sees to at most.
+const AT_ONCE: i64 = 100;
+
+/// Posts what the clock has brought about: pending points whose date has come, points whose time is over. How many lots and
+/// members were seen to.
+pub async fn keep_time(db: &Db, now: Timestamp) -> Result<usize, StoreError> {
+    let lots = ledger::lots_to_mature(&mut db.read().await?, now, AT_ONCE).await?;
+    let members = ledger::members_due(&mut db.read().await?, now, AT_ONCE).await?;
+    let count = lots.len() + members.len();
+    for lot in lots {
+        let entry = (lot, ids::transaction(), now);
+        unless_done(db.write(entry, |tx, (lot, id, now)| Box::pin(ledger::mature(tx, lot, id, "date", *now))).await)?;
+    }
+    for (member, currency) in members {
+        let due = (member, currency, now);
+        unless_done(db.write(due, |tx, (member, currency, now)| Box::pin(ledger::expire_due(tx, member, *currency, *now))).await)?;
+    }
+    Ok(count)
+}
+
+/// Another instance may have been quicker.
+fn unless_done<T>(outcome: Result<T, Stop<Refusal>>) -> Result<(), StoreError> {
+    match outcome {
+        Ok(_) | Err(Stop::Refused(_)) => Ok(()),
+        Err(Stop::Failed(error)) => Err(error),
+    }
 }

@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::{Redemption, corrupt, json};
 use crate::db::{Stop, StoreError, Tx, execute};
 use crate::ledger::{self, Hold, Posted, Refusal};
+use crate::store::rewards;
 
 /// What became of a redemption that was to be placed. What is not placed must be refused by the caller, which takes back the
 /// steps that were taken.
@@ -38,15 +39,24 @@ pub async fn place(tx: &mut Tx, new: &Redemption, limited: bool) -> Result<Placi
 }
 
 async fn in_steps(tx: &mut Tx, new: &Redemption, hold: &Hold, limited: bool) -> Result<Placing, StoreError> {
+    // The shelf before the points, everywhere: two that lock in different orders wait for each other.
+    if limited && !take_off_the_shelf(tx, new).await? {
+        let placed_before = super::find(tx, &new.id).await?.is_some();
+        return Ok(if placed_before { Placing::IdTaken } else { Placing::SoldOut });
+    }
     match ledger::hold(tx, hold, new.placed_at).await {
         Ok(Posted::Now) => {}
-        Ok(Posted::Already) | Err(Stop::Refused(Refusal::IdUsedForAnother)) => return Ok(Placing::IdTaken),
+        Ok(Posted::Already) | Err(Stop::Refused(Refusal::IdUsedForAnother)) => {
+            // A repeat is kept, so it must not have taken anything.
+            rewards::return_stock(tx, &new.reward, new.quantity).await?;
+            return Ok(Placing::IdTaken);
+        }
         Err(Stop::Refused(Refusal::NotEnough { available })) => return Ok(Placing::NotEnough { available }),
         Err(Stop::Refused(refusal)) => return Err(corrupt(refusal)),
         Err(Stop::Failed(error)) => return Err(error),
     }
     insert(tx, new).await?;
-    if !limited || take_off_the_shelf(tx, new).await? { Ok(Placing::Placed) } else { Ok(Placing::SoldOut) }
+    Ok(Placing::Placed)
 }
 
 async fn insert(tx: &mut Tx, new: &Redemption) -> Result<(), StoreError> {
@@ -112,6 +122,8 @@ async fn at_once(tx: &mut Tx, new: &Redemption, hold: &Hold, limited: bool) -> R
         "placed" => Ok(Placing::Placed),
         "known" => Ok(Placing::IdTaken),
         "sold out" => Ok(Placing::SoldOut),
+        // Something of the member's has ended and is not posted yet: all in one transaction then.
+        "due" => in_steps(tx, new, hold, limited).await,
         "short" => Ok(Placing::NotEnough { available: ledger::balance(tx, &new.member).await?.available.get() }),
         other => Err(corrupt(format!("redemption_place says {other}"))),
     }

@@ -11,7 +11,7 @@ use guerdon::domain::email::EmailAddress;
 use guerdon::domain::ids::MemberId;
 use guerdon::domain::points::Points;
 use guerdon::domain::time::Timestamp;
-use guerdon::ledger::{self, Balance, Credit, LotKind};
+use guerdon::ledger::{self, Balance, Credit, Currency, LotKind};
 use guerdon::programme::{self, NewMember};
 use guerdon::state::AppState;
 use guerdon::store::members;
@@ -124,6 +124,7 @@ impl TestApp {
             id: ids::transaction(),
             lot: ids::lot(),
             member: member.id.clone(),
+            currency: Currency::Points,
             points: Points::new(points).expect("points"),
             kind: LotKind::Base,
             source: "Early Bird Bakery".into(),

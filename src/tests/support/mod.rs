@@ -1,6 +1,8 @@
 //! What the tests stand on.
 
 pub mod app;
+#[macro_use]
+pub mod books;
 pub mod browser;
 pub mod postgres;
 

@@ -1,0 +1,25 @@
+//! What happens to points by itself.
+
+use std::time::Duration;
+
+use super::service;
+use crate::db::{Clock, Db};
+
+/// Time between two rounds.
+const EVERY: Duration = Duration::from_secs(60);
+
+/// Lets points become available and end on their dates, round after round, until `stop`. Several instances may do it at once.
+pub async fn keep_time(db: Db, clock: Clock, stop: impl Future<Output = ()> + Send) {
+    tokio::pin!(stop);
+    loop {
+        match service::keep_time(&db, clock.now()).await {
+            Ok(0) => {}
+            Ok(count) => tracing::info!(count, "points became available or ended on their dates"),
+            Err(error) => tracing::error!(%error, "points could not become available or end on their dates"),
+        }
+        tokio::select! {
+            () = &mut stop => return,
+            () = tokio::time::sleep(EVERY) => {}
+        }
+    }
+}

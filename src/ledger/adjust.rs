@@ -1,0 +1,103 @@
+//! Points put right by hand, with a reason; many of them by two people.
+
+use super::issue::LotKind;
+use super::journal::{self, Head};
+use super::lot::{self, Lot};
+use super::{Currency, Posted, Refusal, balance};
+use crate::db::{Stop, Tx};
+use crate::domain::books::{Account, Leg};
+use crate::domain::ids::{LotId, MemberId, TransactionId};
+use crate::domain::lots;
+use crate::domain::points::Points;
+use crate::domain::time::Timestamp;
+
+/// Which way the points go.
+#[derive(Clone, Debug)]
+pub enum Direction {
+    /// Into a new lot.
+    Credit { lot: LotId, expires_at: Option<Timestamp>, terms_version: i64 },
+    /// Out of the lots, in spending order.
+    Debit,
+}
+
+/// A correction by hand.
+#[derive(Clone, Debug)]
+pub struct Adjustment {
+    pub id: TransactionId,
+    pub member: MemberId,
+    pub currency: Currency,
+    pub points: Points,
+    pub direction: Direction,
+    pub reason: String,
+    /// Who does it, and who has agreed to it.
+    pub by: String,
+    pub approved_by: Option<String>,
+    /// More than this needs a second person.
+    pub limit: Points,
+}
+
+pub async fn adjust(tx: &mut Tx, new: &Adjustment, now: Timestamp) -> Result<Posted, Stop<Refusal>> {
+    if new.points.is_zero() {
+        return Err(Stop::Refused(Refusal::NothingToMove));
+    }
+    let second = new.approved_by.as_ref().filter(|second| **second != new.by);
+    if new.points > new.limit && second.is_none() {
+        return Err(Stop::Refused(Refusal::NeedsApproval));
+    }
+    let before = balance::lock(tx, &new.member, new.currency).await?;
+    let content = format!("{} {:?} {:?}", new.points.get(), new.direction, new.currency);
+    let reference = second.map_or_else(|| new.by.clone(), |second| format!("{}, {second}", new.by));
+    let head = Head {
+        id: &new.id,
+        kind: "adjust",
+        member: &new.member,
+        currency: new.currency,
+        reference: &reference,
+        reason: &new.reason,
+        settles: None,
+        corrects: None,
+        content: &content,
+    };
+    if !journal::open(tx, &head, now).await? {
+        return Ok(Posted::Already);
+    }
+    let legs = match &new.direction {
+        Direction::Credit { lot, expires_at, terms_version } => {
+            balance::room_for(before, new.points)?;
+            lot::insert(tx, &credited(new, lot, *expires_at, *terms_version, now), new.points).await?;
+            vec![Leg::of_lot(Account::Available, lot, new.points.get()), Leg::without_lot(Account::Adjusted, -new.points.get())]
+        }
+        Direction::Debit => debited(tx, new).await?,
+    };
+    journal::apply(tx, &head, &legs).await?;
+    Ok(Posted::Now)
+}
+
+fn credited(new: &Adjustment, lot: &LotId, expires_at: Option<Timestamp>, terms_version: i64, now: Timestamp) -> Lot {
+    Lot {
+        id: lot.clone(),
+        member: new.member.clone(),
+        currency: new.currency,
+        kind: LotKind::Bonus,
+        source: new.reason.clone(),
+        earned_at: now,
+        available_from: now,
+        expires_at,
+        terms_version,
+        pending: Points::ZERO,
+        available: Points::ZERO,
+        origin: None,
+    }
+}
+
+async fn debited(tx: &mut Tx, new: &Adjustment) -> Result<Vec<Leg>, Stop<Refusal>> {
+    let open = balance::open_lots(tx, &new.member, new.currency).await?;
+    let available: Points = open.iter().map(|lot| lot.available).sum();
+    let (portions, missing) = lots::take(open, new.points);
+    if !missing.is_zero() {
+        return Err(Stop::Refused(Refusal::NotEnough { available: available.get() }));
+    }
+    let mut legs = vec![Leg::without_lot(Account::Adjusted, new.points.get())];
+    legs.extend(portions.iter().map(|portion| Leg::of_lot(Account::Available, &portion.lot.id, -portion.points.get())));
+    Ok(legs)
+}

@@ -1,0 +1,139 @@
+//! What time does to points: they become available, or are void before; and they end (accounting rules 3 and 9).
+
+use super::journal::{self, Head};
+use super::lot::{self, Lot};
+use super::{Currency, Posted, Refusal, balance, issue, reverse};
+use crate::db::{Stop, StoreError, Tx, execute, fetch_all, ids};
+use crate::domain::books::{Account, Leg};
+use crate::domain::ids::{LotId, MemberId, TransactionId};
+use crate::domain::points::Points;
+use crate::domain::time::Timestamp;
+
+/// Pending points become available: on their date, or because of an event.
+pub async fn mature(tx: &mut Tx, lot: &LotId, id: &TransactionId, reason: &str, now: Timestamp) -> Result<Posted, Stop<Refusal>> {
+    let lot = lot::locked(tx, lot).await?;
+    let head = head(&lot, id, "mature", reason);
+    if !journal::open(tx, &head, now).await? {
+        return Ok(Posted::Already);
+    }
+    let amount = pending(&lot)?.get();
+    let legs = [Leg::of_lot(Account::Pending, &lot.id, -amount), Leg::of_lot(Account::Available, &lot.id, amount)];
+    journal::apply(tx, &head, &legs).await?;
+    let debt = balance::lock(tx, &lot.member, lot.currency).await?.debt;
+    issue::repay(tx, &lot, lot.pending, debt, now).await?;
+    Ok(Posted::Now)
+}
+
+/// Pending points never become available: what they were earned with was returned.
+pub async fn void(tx: &mut Tx, lot: &LotId, id: &TransactionId, reason: &str, now: Timestamp) -> Result<Posted, Stop<Refusal>> {
+    let lot = lot::locked(tx, lot).await?;
+    let head = head(&lot, id, "void", reason);
+    if !journal::open(tx, &head, now).await? {
+        return Ok(Posted::Already);
+    }
+    let amount = pending(&lot)?;
+    reverse::count(tx, &lot.id, amount).await?;
+    let legs = [Leg::of_lot(Account::Pending, &lot.id, -amount.get()), Leg::without_lot(Account::Issued, amount.get())];
+    journal::apply(tx, &head, &legs).await?;
+    Ok(Posted::Now)
+}
+
+fn pending(lot: &Lot) -> Result<Points, Stop<Refusal>> {
+    if lot.pending.is_zero() { Err(Stop::Refused(Refusal::NotPending)) } else { Ok(lot.pending) }
+}
+
+/// What is left of a lot ends, at its date or after it. Held points do not end: should they come back, they end then.
+pub async fn expire(tx: &mut Tx, lot: &LotId, id: &TransactionId, now: Timestamp) -> Result<Posted, Stop<Refusal>> {
+    let lot = lot::locked(tx, lot).await?;
+    expire_locked(tx, &lot, id, now).await
+}
+
+async fn expire_locked(tx: &mut Tx, lot: &Lot, id: &TransactionId, now: Timestamp) -> Result<Posted, Stop<Refusal>> {
+    let head = head(lot, id, "expire", "expiry");
+    if !journal::open(tx, &head, now).await? {
+        return Ok(Posted::Already);
+    }
+    if lot.expires_at.is_none_or(|end| end > now) {
+        return Err(Stop::Refused(Refusal::NotDue));
+    }
+    if lot.available.is_zero() {
+        return Err(Stop::Refused(Refusal::NothingToMove));
+    }
+    let amount = lot.available.get();
+    let legs = [Leg::of_lot(Account::Available, &lot.id, -amount), Leg::without_lot(Account::Expired, amount)];
+    journal::apply(tx, &head, &legs).await?;
+    Ok(Posted::Now)
+}
+
+/// Ends all of a member's lots whose date has come; how many there were.
+pub async fn expire_due(tx: &mut Tx, member: &MemberId, currency: Currency, now: Timestamp) -> Result<usize, Stop<Refusal>> {
+    balance::lock(tx, member, currency).await?;
+    let due = fetch_all!(
+        tx,
+        (String,),
+        "select id from ledger_lot where member_id = $1 and currency = $2 and not drained and expires_at <= $3 order by expires_at, id",
+        member.as_str(),
+        currency.code(),
+        now.micros(),
+    )?;
+    for (lot,) in &due {
+        let lot = lot::locked(tx, &balance::lot_id(lot)?).await?;
+        expire_locked(tx, &lot, &ids::transaction(), now).await?;
+    }
+    if due.is_empty() {
+        refresh_next_expiry(tx, member, currency).await?;
+    }
+    Ok(due.len())
+}
+
+/// Spends leave it as it is, so it may be that of a lot that is used up.
+async fn refresh_next_expiry(tx: &mut Tx, member: &MemberId, currency: Currency) -> Result<(), StoreError> {
+    execute!(
+        tx,
+        "update ledger_balance
+         set expires_next = (select min(expires_at) from ledger_lot where member_id = $1 and currency = $2 and not drained)
+         where member_id = $1 and currency = $2",
+        member.as_str(),
+        currency.code(),
+    )?;
+    Ok(())
+}
+
+/// Members with a balance in which something may have ended, `limit` at most.
+pub async fn members_due(tx: &mut Tx, now: Timestamp, limit: i64) -> Result<Vec<(MemberId, Currency)>, StoreError> {
+    let rows = fetch_all!(
+        tx,
+        (String, String),
+        "select member_id, currency from ledger_balance where expires_next <= $1 order by expires_next limit $2",
+        now.micros(),
+        limit,
+    )?;
+    rows.into_iter().map(|(member, currency)| Ok((balance::member_id(&member)?, Currency::parse(&currency).unwrap_or_default()))).collect()
+}
+
+/// Lots whose pending points are to become available, `limit` at most.
+pub async fn lots_to_mature(tx: &mut Tx, now: Timestamp, limit: i64) -> Result<Vec<LotId>, StoreError> {
+    let rows = fetch_all!(
+        tx,
+        (String,),
+        "select id from ledger_lot where pending > 0 and available_from <= $1 order by available_from limit $2",
+        now.micros(),
+        limit,
+    )?;
+    rows.into_iter().map(|(id,)| balance::lot_id(&id)).collect()
+}
+
+/// Of a transaction about one lot.
+pub(super) fn head<'a>(lot: &'a Lot, id: &'a TransactionId, kind: &'static str, reason: &'a str) -> Head<'a> {
+    Head {
+        id,
+        kind,
+        member: &lot.member,
+        currency: lot.currency,
+        reference: lot.id.as_str(),
+        reason,
+        settles: None,
+        corrects: None,
+        content: "",
+    }
+}

@@ -1,0 +1,88 @@
+//! Lots as the books keep them. Of a lot only what is left of it changes; points that move on make a new one.
+
+use super::issue::LotKind;
+use super::{Currency, Refusal, balance, corrupt};
+use crate::db::{Stop, StoreError, Tx, execute, fetch_optional};
+use crate::domain::ids::{LotId, MemberId};
+use crate::domain::points::Points;
+use crate::domain::time::Timestamp;
+
+/// A lot, with what is left of it.
+#[derive(Clone, Debug)]
+pub struct Lot {
+    pub id: LotId,
+    pub member: MemberId,
+    pub currency: Currency,
+    pub kind: LotKind,
+    pub source: String,
+    pub earned_at: Timestamp,
+    pub available_from: Timestamp,
+    pub expires_at: Option<Timestamp>,
+    pub terms_version: i64,
+    pub pending: Points,
+    pub available: Points,
+    /// The lot whose points these were.
+    pub origin: Option<LotId>,
+}
+
+type Row = (String, String, String, String, String, i64, i64, Option<i64>, i64, i64, i64, Option<String>);
+
+/// A lot whose member's balance is now locked.
+pub async fn locked(tx: &mut Tx, id: &LotId) -> Result<Lot, Stop<Refusal>> {
+    let unknown = Stop::Refused(Refusal::UnknownLot);
+    let Some(before) = find(tx, id).await? else { return Err(unknown) };
+    balance::lock(tx, &before.member, before.currency).await?;
+    // Read again: until the lock, others could change what is left.
+    find(tx, id).await?.ok_or(unknown)
+}
+
+async fn find(tx: &mut Tx, id: &LotId) -> Result<Option<Lot>, StoreError> {
+    let row = fetch_optional!(
+        tx,
+        Row,
+        "select id, member_id, currency, kind, source, earned_at, available_from, expires_at, terms_version, pending, available, origin
+         from ledger_lot where id = $1",
+        id.as_str(),
+    )?;
+    row.map(lot).transpose()
+}
+
+fn lot(row: Row) -> Result<Lot, StoreError> {
+    let (id, member, currency, kind, source, earned_at, available_from, expires_at, terms_version, pending, available, origin) = row;
+    Ok(Lot {
+        id: balance::lot_id(&id)?,
+        member: balance::member_id(&member)?,
+        currency: Currency::parse(&currency).ok_or_else(|| corrupt(format!("currency {currency}")))?,
+        kind: LotKind::parse(&kind).ok_or_else(|| corrupt(format!("a lot of kind {kind}")))?,
+        source,
+        earned_at: Timestamp::from_micros(earned_at),
+        available_from: Timestamp::from_micros(available_from),
+        expires_at: expires_at.map(Timestamp::from_micros),
+        terms_version,
+        pending: balance::points(pending)?,
+        available: balance::points(available)?,
+        origin: origin.as_deref().map(balance::lot_id).transpose()?,
+    })
+}
+
+/// Inserts a lot for so many points, of which none are in it yet: postings bring them.
+pub async fn insert(tx: &mut Tx, lot: &Lot, issued: Points) -> Result<(), StoreError> {
+    execute!(
+        tx,
+        "insert into ledger_lot (id, member_id, currency, kind, source, earned_at, available_from, expires_at, terms_version,
+                                 issued, pending, available, held, origin)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0, 0, 0, $11)",
+        lot.id.as_str(),
+        lot.member.as_str(),
+        lot.currency.code(),
+        lot.kind.code(),
+        lot.source.as_str(),
+        lot.earned_at.micros(),
+        lot.available_from.micros(),
+        lot.expires_at.map(Timestamp::micros),
+        lot.terms_version,
+        issued.get(),
+        lot.origin.as_ref().map(LotId::as_str),
+    )?;
+    Ok(())
+}

@@ -1,0 +1,97 @@
+//! Points that last longer than was promised. Dates are never changed: the points move into a new lot, in an entry of their own
+//! with a reason (accounting rules 1, 3 and 8).
+
+use super::course::head;
+use super::journal::{self, Head};
+use super::lot::{self, Lot};
+use super::{Posted, Refusal, balance};
+use crate::db::{Stop, StoreError, Tx, fetch_one};
+use crate::domain::books::{Account, Leg};
+use crate::domain::ids::{LotId, TransactionId};
+use crate::domain::points::Points;
+use crate::domain::time::Timestamp;
+
+/// A later end for points of a lot.
+#[derive(Clone, Debug)]
+pub struct Prolonging {
+    pub id: TransactionId,
+    pub lot: LotId,
+    /// The lot that is made.
+    pub new_lot: LotId,
+    pub expires_at: Option<Timestamp>,
+    pub reason: String,
+}
+
+impl Prolonging {
+    /// The lot as it goes on.
+    fn successor(&self, lot: &Lot) -> Lot {
+        Lot { id: self.new_lot.clone(), expires_at: self.expires_at, origin: Some(lot.id.clone()), ..lot.clone() }
+    }
+
+    fn content(&self, points: Points) -> String {
+        format!("{} {:?}", points.get(), self.expires_at.map(Timestamp::micros))
+    }
+}
+
+/// All available points of a lot end later.
+pub async fn extend(tx: &mut Tx, new: &Prolonging, now: Timestamp) -> Result<Posted, Stop<Refusal>> {
+    let lot = lot::locked(tx, &new.lot).await?;
+    let content = new.content(Points::ZERO);
+    let head = Head { content: &content, ..head(&lot, &new.id, "extend", &new.reason) };
+    if !journal::open(tx, &head, now).await? {
+        return Ok(Posted::Already);
+    }
+    let longer = match (lot.expires_at, new.expires_at) {
+        (Some(_), None) => true,
+        (Some(old), Some(new)) => new > old,
+        (None, _) => false,
+    };
+    if !longer {
+        return Err(Stop::Refused(Refusal::NotLonger));
+    }
+    if lot.available.is_zero() {
+        return Err(Stop::Refused(Refusal::NothingToMove));
+    }
+    lot::insert(tx, &new.successor(&lot), lot.available).await?;
+    let amount = lot.available.get();
+    let legs = [Leg::of_lot(Account::Available, &lot.id, -amount), Leg::of_lot(Account::Available, &new.new_lot, amount)];
+    journal::apply(tx, &head, &legs).await?;
+    Ok(Posted::Now)
+}
+
+/// So many points of a lot that have ended are there again.
+pub async fn reinstate(tx: &mut Tx, new: &Prolonging, points: Points, now: Timestamp) -> Result<Posted, Stop<Refusal>> {
+    if points.is_zero() {
+        return Err(Stop::Refused(Refusal::NothingToMove));
+    }
+    let lot = lot::locked(tx, &new.lot).await?;
+    let content = new.content(points);
+    let head = Head { content: &content, ..head(&lot, &new.id, "reinstate", &new.reason) };
+    if !journal::open(tx, &head, now).await? {
+        return Ok(Posted::Already);
+    }
+    if new.expires_at.is_some_and(|end| end <= now) {
+        return Err(Stop::Refused(Refusal::NotLonger));
+    }
+    let over = over(tx, &lot.id).await?;
+    if points > over {
+        return Err(Stop::Refused(Refusal::NotEnough { available: over.get() }));
+    }
+    lot::insert(tx, &new.successor(&lot), points).await?;
+    let legs = [Leg::without_lot(Account::Expired, -points.get()), Leg::of_lot(Account::Available, &new.new_lot, points.get())];
+    journal::apply(tx, &head, &legs).await?;
+    Ok(Posted::Now)
+}
+
+/// The points of a lot that have ended and are not reinstated.
+async fn over(tx: &mut Tx, lot: &LotId) -> Result<Points, StoreError> {
+    let (over,) = fetch_one!(
+        tx,
+        (i64,),
+        "select cast(coalesce(sum(p.amount), 0) as bigint) from ledger_transaction t
+         join ledger_posting p on p.transaction_id = t.id and p.account = 'expired'
+         where t.reference = $1 and t.kind in ('expire', 'reinstate') and t.member_id = (select member_id from ledger_lot where id = $1)",
+        lot.as_str(),
+    )?;
+    balance::points(over)
+}

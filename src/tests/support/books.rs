@@ -1,0 +1,134 @@
+//! The ledger in the hands of a test: what points can do, one line each.
+
+use std::time::Duration;
+
+use guerdon::db::{Act, Stop, Tx, ids};
+use guerdon::domain::ids::{LotId, TransactionId};
+use guerdon::domain::points::Points;
+use guerdon::domain::reversal::Shortfall;
+use guerdon::domain::time::Timestamp;
+use guerdon::ledger::{self, Credit, Currency, Hold, LotKind, Posted, Prolonging, Refusal, Reversing};
+
+use super::app::{Member, TestApp};
+
+pub type Moved = Result<Posted, Refusal>;
+
+pub const DAY: Duration = Duration::from_secs(86_400);
+
+pub async fn act<I, F>(app: &TestApp, input: I, act: F) -> Moved
+where
+    I: Send + Sync + 'static,
+    F: for<'t> Fn(&'t mut Tx, &'t I) -> Act<'t, Posted, Refusal> + Send + Sync + 'static,
+{
+    app.state.db.write(input, act).await.map_err(|stop| match stop {
+        Stop::Refused(refusal) => refusal,
+        Stop::Failed(error) => panic!("{error}"),
+    })
+}
+
+pub fn points(count: i64) -> Points {
+    Points::new(count).expect("points")
+}
+
+/// A credit that is there at once and never ends; tests change what they are about.
+pub fn credit(app: &TestApp, member: &Member, count: i64) -> Credit {
+    Credit {
+        id: ids::transaction(),
+        lot: ids::lot(),
+        member: member.id.clone(),
+        currency: Currency::Points,
+        points: points(count),
+        kind: LotKind::Base,
+        source: "Corner shop".into(),
+        reference: "receipt 1".into(),
+        reason: "purchase".into(),
+        earned_at: app.now(),
+        available_from: app.now(),
+        expires_at: None,
+        terms_version: 3,
+    }
+}
+
+pub async fn issue(app: &TestApp, credit: &Credit) -> LotId {
+    let now = app.now();
+    assert_eq!(act(app, credit.clone(), move |tx, credit| Box::pin(ledger::issue(tx, credit, now))).await, Ok(Posted::Now));
+    credit.lot.clone()
+}
+
+pub async fn reverse(app: &TestApp, lot: &LotId, count: i64, shortfall: Shortfall) -> Moved {
+    let new = Reversing { id: ids::transaction(), lot: lot.clone(), points: points(count), shortfall, reason: "return".into() };
+    let now = app.now();
+    act(app, new, move |tx, new| Box::pin(ledger::reverse(tx, new, now))).await
+}
+
+pub async fn hold(app: &TestApp, member: &Member, count: i64) -> Result<TransactionId, Refusal> {
+    let id = ids::transaction();
+    let new = Hold { id: id.clone(), member: member.id.clone(), points: points(count), reference: id.to_string(), reason: "test".into() };
+    let now = app.now();
+    act(app, new, move |tx, new| Box::pin(ledger::hold(tx, new, now))).await.map(|_| id)
+}
+
+/// One of the acts that take an earlier transaction or a lot, and a new id.
+macro_rules! on {
+    ($app:expr, $act:path, $what:expr) => {{
+        let now = $app.now();
+        crate::support::books::act($app, ($what.clone(), ids::transaction()), move |tx, (what, id)| {
+            Box::pin($act(tx, what, id, "test", now))
+        })
+        .await
+    }};
+}
+
+pub async fn prolong(app: &TestApp, lot: &LotId, expires_at: Option<Timestamp>, reinstated: Option<i64>) -> Result<LotId, Refusal> {
+    let new = Prolonging { id: ids::transaction(), lot: lot.clone(), new_lot: ids::lot(), expires_at, reason: "goodwill".into() };
+    let (now, new_lot) = (app.now(), new.new_lot.clone());
+    let moved = match reinstated {
+        None => act(app, new, move |tx, new| Box::pin(ledger::extend(tx, new, now))).await,
+        Some(count) => act(app, new, move |tx, new| Box::pin(ledger::reinstate(tx, new, points(count), now))).await,
+    };
+    moved.map(|_| new_lot)
+}
+
+/// Pending, available, held and owed.
+pub async fn counts(app: &TestApp, member: &Member) -> [i64; 4] {
+    let balance = app.balance(member).await;
+    [balance.pending, balance.available, balance.held, balance.debt].map(Points::get)
+}
+
+/// The lots that can be spent, with their ends.
+pub async fn open_lots(app: &TestApp, member: &Member) -> Vec<(i64, Option<Timestamp>)> {
+    let lots = ledger::lots_to_spend(&mut app.state.db.read().await.expect("a connection"), &member.id).await.expect("lots");
+    lots.into_iter().map(|lot| (lot.available.get(), lot.expires_at)).collect()
+}
+
+/// The tests of this file hold points for nothing.
+pub async fn prove(app: &TestApp) {
+    for finding in ledger::verify(&mut app.state.db.read().await.expect("a connection")).await.expect("the books") {
+        assert!(finding.name.contains("redemption") || finding.broken.is_empty(), "{}: {:?}", finding.name, finding.broken);
+    }
+}
+
+/// `both!` proves redemptions as well; here nothing is redeemed.
+macro_rules! books {
+    (async fn $name:ident($app:ident: TestApp) $body:block) => {
+        mod $name {
+            use super::*;
+
+            async fn act_of_test($app: &crate::support::TestApp) $body
+
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn on_sqlite() {
+                let app = crate::support::TestApp::on_sqlite().await;
+                act_of_test(&app).await;
+                crate::support::books::prove(&app).await;
+            }
+
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn on_postgres() {
+                let app = crate::support::TestApp::on_postgres().await;
+                act_of_test(&app).await;
+                crate::support::books::prove(&app).await;
+            }
+        }
+    };
+}

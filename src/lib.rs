@@ -38,6 +38,8 @@ pub mod visit;
 #[cfg(feature = "ssr")]
 pub mod ui;
 
+#[cfg(feature = "ssr")]
+pub mod backup;
 pub mod features;
 #[cfg(feature = "ssr")]
 pub mod programme;

@@ -1,12 +1,14 @@
 //! The commands.
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use guerdon::auth::{Cost, Keys, Passwords};
+use guerdon::backup;
 use guerdon::config::{Config, Mode};
 use guerdon::db::{Clock, Db};
-use guerdon::features::redemptions::jobs;
+use guerdon::features::{redemptions, wallet};
 use guerdon::http;
 use guerdon::programme::{self, NewMember};
 use guerdon::seed::{self, SAMPLES};
@@ -58,6 +60,12 @@ enum Command {
     },
     /// Prove the books; exits with 1 when they do not balance.
     Verify,
+    /// Copy an SQLite database into a new file, also while it is served; the copy is proved.
+    Backup { file: PathBuf },
+    /// Make a copy the database, where there is none yet. Nobody is signed in on it.
+    Restore { file: PathBuf },
+    /// End every sign-in: after pg_restore, or when tokens may have leaked.
+    EndSessions,
 }
 
 #[derive(Subcommand)]
@@ -101,15 +109,21 @@ async fn main() -> ExitCode {
 async fn run(command: Command) -> Outcome {
     let config = Config::from_env()?;
     telemetry::init(config.mode == Mode::Production);
-    let db = Db::open(&config.database_url).await?;
     let clock = Clock::default();
+    // Opened by those who wait for it: a backup only reads the file, and a restore makes it.
+    let url = config.database_url.clone();
+    let db = Db::open(&url);
     match command {
-        Command::Serve => serve(config, db, clock).await,
-        Command::Migrate => Ok(db.migrate().await?),
-        Command::Verify => verify(&db).await,
+        Command::Backup { file } => Ok(backup::back_up(&url, &file).await?),
+        Command::Restore { file } => Ok(backup::restore(&url, &file, clock.now()).await?),
+        Command::EndSessions => Ok(backup::end_sessions(&db.await?, clock.now()).await?),
+        Command::Serve => serve(config, db.await?, clock).await,
+        Command::Migrate => Ok(db.await?.migrate().await?),
+        Command::Verify => verify(&db.await?).await,
         Command::Seed { what: Seed::Demo } => {
             rehearsal(&config)?;
             let keys = Keys::load_or_create(&config.keys)?;
+            let db = db.await?;
             db.migrate().await?;
             let sown = seed::sow(&db, &keys, &Passwords::new(&keys, Cost::FLOOR), clock.now()).await?;
             println!("The demo programme has {} rewards and {} members.", sown.rewards, sown.members);
@@ -117,11 +131,11 @@ async fn run(command: Command) -> Outcome {
         }
         Command::Member { act } => {
             rehearsal(&config)?;
-            member(act, &config, &db, &clock).await
+            member(act, &config, &db.await?, &clock).await
         }
         Command::Grant { email, points, reason } => {
             rehearsal(&config)?;
-            Ok(programme::grant(&db, &email, points, &reason, clock.now()).await?)
+            Ok(programme::grant(&db.await?, &email, points, &reason, clock.now()).await?)
         }
     }
 }
@@ -171,11 +185,13 @@ async fn serve(config: Config, db: Db, clock: Clock) -> Outcome {
     let ops = TcpListener::bind(state.config.ops_listen).await?;
     let stop = stop_signal()?;
     let ops_server = tokio::spawn(http::serve(ops, http::ops_router(&state), stopped(stop.clone())));
-    let overdue = tokio::spawn(jobs::return_overdue(state.db.clone(), state.clock.clone(), stopped(stop.clone())));
+    let overdue = tokio::spawn(redemptions::jobs::return_overdue(state.db.clone(), state.clock.clone(), stopped(stop.clone())));
+    let time = tokio::spawn(wallet::jobs::keep_time(state.db.clone(), state.clock.clone(), stopped(stop.clone())));
     announce(&state).await?;
     http::serve(portal, http::router(state), stopped(stop)).await?;
     ops_server.await??;
     overdue.await?;
+    time.await?;
     db.close().await;
     tracing::info!("stopped");
     Ok(())

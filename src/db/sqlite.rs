@@ -85,6 +85,13 @@ pub fn writer(file: &Path) -> Result<Sqlite, StoreError> {
     Ok(Sqlite { connection: Some(connection), home: None })
 }
 
+/// Writes one state of a database into a new file, also while others write to the database.
+pub fn copy(file: &Path, copy: &Path) -> Result<(), StoreError> {
+    let connection = open(file, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    connection.execute("vacuum into $1", [copy.to_string_lossy()])?;
+    Ok(())
+}
+
 fn open(file: &Path, access: OpenFlags) -> Result<Connection, StoreError> {
     // No mutex: a connection is on one thread at a time, which its type sees to.
     let connection = Connection::open_with_flags(file, access | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
@@ -97,6 +104,12 @@ fn open(file: &Path, access: OpenFlags) -> Result<Connection, StoreError> {
 }
 
 impl Sqlite {
+    /// What is wrong with the file, read from end to end.
+    pub fn damage(&self) -> Result<Option<String>, StoreError> {
+        let (found,): (String,) = self.fetch_one("pragma integrity_check(1)", &[])?;
+        Ok(Some(found).filter(|found| found != "ok"))
+    }
+
     /// Runs a statement; the number of rows it changed.
     pub fn execute(&self, sql: &str, binds: &[&dyn ToSql]) -> Result<u64, StoreError> {
         Ok(self.prepare(sql, binds)?.raw_execute()? as u64)

@@ -119,6 +119,13 @@ pub async fn end(tx: &mut Tx, id: &SessionId, now: Timestamp) -> Result<bool, St
     Ok(ended == 1)
 }
 
+/// Ends every sign-in.
+pub async fn end_all(tx: &mut Tx, now: Timestamp) -> Result<(), StoreError> {
+    execute!(&mut *tx, "update member_session set ended_at = $1 where ended_at is null", now.micros())?;
+    execute!(tx, "update session_token set ended_at = $1 where ended_at is null", now.micros())?;
+    Ok(())
+}
+
 /// A new token for a sign-in; `digest` is all that is kept of it.
 pub async fn insert_token(tx: &mut Tx, digest: &str, session: &SessionId, now: Timestamp) -> Result<(), StoreError> {
     execute!(tx, "insert into session_token (digest, session_id, created_at) values ($1, $2, $3)", digest, session.as_str(), now.micros(),)?;

@@ -3,15 +3,18 @@
 #[macro_use]
 mod support;
 
+mod backup;
 mod catalogue;
 mod config;
 mod crash;
 mod headers;
 mod ledger;
 mod lots;
+mod points;
 mod races;
 mod redeem;
 mod redemptions;
+mod rules;
 mod schema_files;
 mod sign_in;
 mod store;

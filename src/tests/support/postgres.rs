@@ -8,12 +8,27 @@ const TEMPLATE_LOCK: i64 = 7_402_311;
 
 /// The address of a new database. `make test` starts the server and says where it is.
 pub async fn fresh_database() -> String {
-    let server = std::env::var("GUERDON_TEST_POSTGRES").expect("GUERDON_TEST_POSTGRES names the server; `make test` starts one");
+    let server = server();
     let mut admin = PgConnection::connect(&server).await.expect("the PostgreSQL server answers");
     let template = template(&server, &mut admin).await;
+    create(&server, &mut admin, &template).await
+}
+
+/// The same without tables.
+pub async fn empty_database() -> String {
+    let server = server();
+    let mut admin = PgConnection::connect(&server).await.expect("the PostgreSQL server answers");
+    create(&server, &mut admin, "template0").await
+}
+
+fn server() -> String {
+    std::env::var("GUERDON_TEST_POSTGRES").expect("GUERDON_TEST_POSTGRES names the server; `make test` starts one")
+}
+
+async fn create(server: &str, admin: &mut PgConnection, template: &str) -> String {
     let name = format!("test_{}", uuid::Uuid::now_v7().simple());
-    run(&mut admin, format!("create database {name} template {template}")).await;
-    beside(&server, &name)
+    run(admin, format!("create database {name} template {template}")).await;
+    beside(server, &name)
 }
 
 async fn template(server: &str, admin: &mut PgConnection) -> String {

@@ -18,7 +18,7 @@ const FLOORS: [&[&str]; 14] = [
     &["*/service"],
     &["*/actions", "*/island", "*/jobs"],
     &["*/page", "*/faults"],
-    &["programme"],
+    &["backup", "programme"],
     &["seed"],
     &["app"],
     &["http"],

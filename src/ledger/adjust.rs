@@ -3,7 +3,7 @@
 use super::issue::LotKind;
 use super::journal::{self, Head};
 use super::lot::{self, Lot};
-use super::{Currency, Posted, Refusal, balance};
+use super::{Currency, Posted, Refusal, balance, course};
 use crate::db::{Stop, Tx};
 use crate::domain::books::{Account, Leg};
 use crate::domain::ids::{LotId, MemberId, TransactionId};
@@ -67,7 +67,7 @@ pub async fn adjust(tx: &mut Tx, new: &Adjustment, now: Timestamp) -> Result<Pos
             lot::insert(tx, &credited(new, lot, *expires_at, *terms_version, now), new.points).await?;
             vec![Leg::of_lot(Account::Available, lot, new.points.get()), Leg::without_lot(Account::Adjusted, -new.points.get())]
         }
-        Direction::Debit => debited(tx, new).await?,
+        Direction::Debit => debited(tx, new, now).await?,
     };
     journal::apply(tx, &head, &legs).await?;
     Ok(Posted::Now)
@@ -90,7 +90,8 @@ fn credited(new: &Adjustment, lot: &LotId, expires_at: Option<Timestamp>, terms_
     }
 }
 
-async fn debited(tx: &mut Tx, new: &Adjustment) -> Result<Vec<Leg>, Stop<Refusal>> {
+async fn debited(tx: &mut Tx, new: &Adjustment, now: Timestamp) -> Result<Vec<Leg>, Stop<Refusal>> {
+    course::expire_due(tx, &new.member, new.currency, now).await?;
     let open = balance::open_lots(tx, &new.member, new.currency).await?;
     let available: Points = open.iter().map(|lot| lot.available).sum();
     let (portions, missing) = lots::take(open, new.points);

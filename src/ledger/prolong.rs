@@ -49,7 +49,8 @@ pub async fn extend(tx: &mut Tx, new: &Prolonging, now: Timestamp) -> Result<Pos
     if !longer {
         return Err(Stop::Refused(Refusal::NotLonger));
     }
-    if lot.available.is_zero() {
+    // What has ended is reinstated, not extended.
+    if lot.available.is_zero() || lot.expires_at.is_some_and(|end| end <= now) {
         return Err(Stop::Refused(Refusal::NothingToMove));
     }
     lot::insert(tx, &new.successor(&lot), lot.available).await?;

@@ -1,6 +1,6 @@
 //! An earning is taken back, in part or whole, as often as it takes (accounting rule 7).
 
-use super::course::head;
+use super::course::{self, head};
 use super::journal::{self, Head};
 use super::lot::{self, Lot};
 use super::{Posted, Refusal, balance};
@@ -35,6 +35,7 @@ pub async fn reverse(tx: &mut Tx, new: &Reversing, now: Timestamp) -> Result<Pos
         return Ok(Posted::Already);
     }
     count(tx, &lot.id, new.points).await?;
+    course::expire_due(tx, &lot.member, lot.currency, now).await?;
     let legs = legs(tx, &lot, new).await?;
     journal::apply(tx, &head, &legs).await?;
     Ok(Posted::Now)

@@ -10,6 +10,7 @@ mod crash;
 mod headers;
 mod ledger;
 mod lots;
+mod model;
 mod points;
 mod races;
 mod redeem;

@@ -108,6 +108,22 @@ books! {
 }
 
 books! {
+    async fn a_wallet_tells_what_is_owed_and_what_happened(app: TestApp) {
+        let ines = app.member_without_password("ines", 0).await;
+        let lot = issue(app, &Credit { available_from: app.now() + DAY, ..credit(app, &ines, 100) }).await;
+        assert_eq!(on!(app, ledger::mature, lot), Ok(Posted::Now));
+        let held = hold(app, &ines, 90).await.expect("enough");
+        assert_eq!(on!(app, ledger::capture, held), Ok(Posted::Now));
+        assert_eq!(reverse(app, &lot, 100, Shortfall::Owe).await, Ok(Posted::Now));
+        let mut browser = app.let_in(&ines).await;
+        let page = browser.visit("/wallet").await.text();
+        for words in ["Owed", "90", "paid by what you earn next", "taken back after a return", "now yours to spend", "Corner shop"] {
+            assert!(page.contains(words), "{words} is missing in {page}");
+        }
+    }
+}
+
+books! {
     async fn a_cancelled_capture_gives_back_the_very_lots(app: TestApp) {
         let ines = app.member_without_password("ines", 0).await;
         let end = app.now() + 10 * DAY;

@@ -27,11 +27,17 @@ pub fn EntryRow(words: Words, entry: Entry, when: String, #[prop(optional_no_str
         EntryKind::Released => ("entry entry--back", "undo-2", "entry-released"),
     };
     let what = reward.unwrap_or(entry.reason);
+    let sum = match (entry.available + entry.pending, entry.available) {
+        (0, 0) => String::new(),
+        // The points were there before: they have only become available.
+        (0, moved) => words.number(moved),
+        (total, _) => words.signed(total),
+    };
     view! {
         <li class=class>
             <span class="entry__sign"><Icon name=icon/></span>
             <div><p class="entry__what">{what}</p><p class="entry__why">{when}" · "{words.say(why)}</p></div>
-            <p class="entry__sum">{words.signed(entry.available + entry.pending)}</p>
+            <p class="entry__sum">{sum}</p>
         </li>
     }
 }

@@ -9,7 +9,7 @@ use crate::say;
 use crate::ui::{EntryRow, Frame, Icon, Nav, last_day, page};
 use crate::visit::Visit;
 
-/// Three figures, the lots with their dates, and every entry.
+/// The figures, the lots with their dates, and every entry.
 #[component]
 pub fn WalletPage() -> impl IntoView {
     let visit = Visit::now();
@@ -31,6 +31,7 @@ fn view_of(visit: &Visit, wallet: Wallet) -> impl IntoView + use<> {
     let entries = entries.collect_view();
     let lots = wallet.lots.iter().map(|lot| lot_row(&words, lot)).collect_view();
     let empty = wallet.entries.is_empty().then(|| view! { <p class="quiet">{words.say("recent-empty")}</p> });
+    let owed = (!balance.debt.is_zero()).then(|| figure(&words, "figure", "figure-owed", balance.debt.get(), "figure-owed-text"));
     view! {
         <Frame visit=visit.clone() title=title.clone() current=Nav::Wallet available=Some(balance.available.get())>
             <div class="flow">
@@ -39,6 +40,7 @@ fn view_of(visit: &Visit, wallet: Wallet) -> impl IntoView + use<> {
                     {figure(&words, "figure figure--main", "figure-available", balance.available.get(), "figure-available-text")}
                     {figure(&words, "figure", "figure-pending", balance.pending.get(), "figure-pending-text")}
                     {figure(&words, "figure", "figure-held", balance.held.get(), "figure-held-text")}
+                    {owed}
                 </dl>
                 <div class="split">
                     <section class="panel" aria-labelledby="statement">

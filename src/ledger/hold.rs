@@ -2,7 +2,7 @@
 
 use super::journal::{self, Head};
 use super::take::{self, Take, Taken};
-use super::{Currency, Posted, Refusal, balance, corrupt};
+use super::{Currency, Posted, Refusal, balance};
 use crate::db::{Stop, StoreError, Tx, fetch_all, fetch_optional};
 use crate::domain::books::{Account, Leg};
 use crate::domain::ids::{LotId, MemberId, TransactionId};
@@ -62,12 +62,27 @@ pub async fn hold(tx: &mut Tx, hold: &Hold, now: Timestamp) -> Result<Posted, St
 
 /// The held points are spent.
 pub async fn capture(tx: &mut Tx, hold: &TransactionId, id: &TransactionId, reason: &str, now: Timestamp) -> Result<Posted, Stop<Refusal>> {
-    end(tx, Ending { kind: "capture", of: "hold", earlier: hold, id, reason }, now).await
+    end(tx, &Ending { how: How::Captured(None), earlier: hold, id, reason }, now).await
+}
+
+/// Some of the held points are spent, those that end first; the others go back.
+pub async fn capture_part(
+    tx: &mut Tx,
+    hold: &TransactionId,
+    points: Points,
+    id: &TransactionId,
+    reason: &str,
+    now: Timestamp,
+) -> Result<Posted, Stop<Refusal>> {
+    if points.is_zero() {
+        return Err(Stop::Refused(Refusal::NothingToMove));
+    }
+    end(tx, &Ending { how: How::Captured(Some(points)), earlier: hold, id, reason }, now).await
 }
 
 /// The held points go back into the lots they left, with their old expiry dates.
 pub async fn release(tx: &mut Tx, hold: &TransactionId, id: &TransactionId, reason: &str, now: Timestamp) -> Result<Posted, Stop<Refusal>> {
-    end(tx, Ending { kind: "release", of: "hold", earlier: hold, id, reason }, now).await
+    end(tx, &Ending { how: How::Released, earlier: hold, id, reason }, now).await
 }
 
 /// Spent points go back into the lots they left, with their old expiry dates: what they paid for was cancelled later.
@@ -78,33 +93,90 @@ pub async fn cancel(
     reason: &str,
     now: Timestamp,
 ) -> Result<Posted, Stop<Refusal>> {
-    end(tx, Ending { kind: "cancel", of: "capture", earlier: capture, id, reason }, now).await
+    end(tx, &Ending { how: How::Cancelled, earlier: capture, id, reason }, now).await
 }
 
-/// How a hold or its capture ends: each of them once.
+/// The end of a hold, or of its capture: each of them has one.
 struct Ending<'a> {
-    kind: &'static str,
-    of: &'static str,
+    how: How,
     earlier: &'a TransactionId,
     id: &'a TransactionId,
     reason: &'a str,
 }
 
-async fn end(tx: &mut Tx, ending: Ending<'_>, now: Timestamp) -> Result<Posted, Stop<Refusal>> {
-    let Some(earlier) = find(tx, &ending).await? else {
+#[derive(Clone, Copy)]
+enum How {
+    /// `None`: all of it.
+    Captured(Option<Points>),
+    Released,
+    Cancelled,
+}
+
+impl How {
+    const fn kind(self) -> &'static str {
+        match self {
+            How::Captured(_) => "capture",
+            How::Released => "release",
+            How::Cancelled => "cancel",
+        }
+    }
+
+    /// The kind of transaction that it ends.
+    const fn of(self) -> &'static str {
+        match self {
+            How::Captured(_) | How::Released => "hold",
+            How::Cancelled => "capture",
+        }
+    }
+
+    fn legs(self, portions: &[(LotId, Points)]) -> Result<Vec<Leg>, Refusal> {
+        let total: Points = portions.iter().map(|(_, points)| *points).sum();
+        let mut legs = Vec::with_capacity(2 * portions.len() + 1);
+        let mut spent = match self {
+            How::Captured(part) => part.unwrap_or(total),
+            How::Released | How::Cancelled => Points::ZERO,
+        };
+        if spent > total {
+            return Err(Refusal::NotEnough { available: total.get() });
+        }
+        let redeemed = if matches!(self, How::Cancelled) { -total.get() } else { spent.get() };
+        for (lot, points) in portions {
+            let of_lot = spent.min(*points);
+            spent = spent.minus(of_lot).unwrap_or_default();
+            let back = points.get() - of_lot.get();
+            if !matches!(self, How::Cancelled) {
+                legs.push(Leg::of_lot(Account::Held, lot, -points.get()));
+            }
+            if back > 0 {
+                legs.push(Leg::of_lot(Account::Available, lot, back));
+            }
+        }
+        if redeemed != 0 {
+            legs.push(Leg::without_lot(Account::Redeemed, redeemed));
+        }
+        Ok(legs)
+    }
+}
+
+async fn end(tx: &mut Tx, ending: &Ending<'_>, now: Timestamp) -> Result<Posted, Stop<Refusal>> {
+    let Some((member, reference)) = find(tx, ending).await? else {
         return Err(Stop::Refused(Refusal::UnknownHold));
     };
-    balance::lock(tx, &earlier.member, Currency::Points).await?;
+    balance::lock(tx, &member, Currency::Points).await?;
+    let content = match ending.how {
+        How::Captured(Some(part)) => part.get().to_string(),
+        _ => String::new(),
+    };
     let head = Head {
         id: ending.id,
-        kind: ending.kind,
-        member: &earlier.member,
+        kind: ending.how.kind(),
+        member: &member,
         currency: Currency::Points,
-        reference: &earlier.reference,
+        reference: &reference,
         reason: ending.reason,
         settles: Some(ending.earlier),
         corrects: None,
-        content: "",
+        content: &content,
     };
     match journal::open(tx, &head, now).await {
         Ok(true) => {}
@@ -112,50 +184,33 @@ async fn end(tx: &mut Tx, ending: Ending<'_>, now: Timestamp) -> Result<Posted, 
         Err(Stop::Failed(StoreError::Constraint(_))) => return Err(Stop::Refused(Refusal::HoldEnded)),
         Err(stop) => return Err(stop),
     }
-    let portions = portions_of(tx, &earlier.hold).await?;
-    journal::apply(tx, &head, &ending.legs(&portions)).await?;
+    let portions = portions_of(tx, ending).await?;
+    let legs = ending.how.legs(&portions).map_err(Stop::Refused)?;
+    journal::apply(tx, &head, &legs).await?;
     Ok(Posted::Now)
 }
 
-impl Ending<'_> {
-    fn legs(&self, portions: &[(LotId, Points)]) -> Vec<Leg> {
-        let total: Points = portions.iter().map(|(_, points)| *points).sum();
-        let of_lots = |account, sign: i64| portions.iter().map(move |(lot, points)| Leg::of_lot(account, lot, sign * points.get()));
-        match self.kind {
-            "capture" => of_lots(Account::Held, -1).chain([Leg::without_lot(Account::Redeemed, total.get())]).collect(),
-            "cancel" => of_lots(Account::Available, 1).chain([Leg::without_lot(Account::Redeemed, -total.get())]).collect(),
-            _ => of_lots(Account::Held, -1).chain(of_lots(Account::Available, 1)).collect(),
-        }
-    }
-}
-
-/// What an ending ends, and the hold in which that began.
-struct Earlier {
-    member: MemberId,
-    reference: String,
-    hold: TransactionId,
-}
-
-async fn find(tx: &mut Tx, ending: &Ending<'_>) -> Result<Option<Earlier>, StoreError> {
+async fn find(tx: &mut Tx, ending: &Ending<'_>) -> Result<Option<(MemberId, String)>, StoreError> {
     let row = fetch_optional!(
         tx,
-        (String, String, String),
-        "select member_id, reference, coalesce(settles, id) from ledger_transaction where id = $1 and kind = $2",
+        (String, String),
+        "select member_id, reference from ledger_transaction where id = $1 and kind = $2",
         ending.earlier.as_str(),
-        ending.of,
+        ending.how.of(),
     )?;
-    row.map(|(member, reference, hold)| {
-        Ok(Earlier { member: balance::member_id(&member)?, reference, hold: TransactionId::parse(&hold).map_err(corrupt)? })
-    })
-    .transpose()
+    row.map(|(member, reference)| Ok((balance::member_id(&member)?, reference))).transpose()
 }
 
-async fn portions_of(tx: &mut Tx, hold: &TransactionId) -> Result<Vec<(LotId, Points)>, StoreError> {
+/// What a hold holds of each lot, or what a capture has spent of it.
+async fn portions_of(tx: &mut Tx, ending: &Ending<'_>) -> Result<Vec<(LotId, Points)>, StoreError> {
     let rows = fetch_all!(
         tx,
         (String, i64),
-        "select lot_id, amount from ledger_posting where transaction_id = $1 and account = 'held' order by line",
-        hold.as_str(),
+        "select lot_id, cast(abs(sum(amount)) as bigint) from ledger_posting
+         where transaction_id = $1 and lot_id is not null and (account = 'held' or $2 = 'capture')
+         group by lot_id having sum(amount) <> 0 order by min(line)",
+        ending.earlier.as_str(),
+        ending.how.of(),
     )?;
     rows.into_iter().map(|(lot, amount)| Ok((balance::lot_id(&lot)?, balance::points(amount)?))).collect()
 }

@@ -25,7 +25,7 @@ pub use crate::domain::books::Currency;
 pub use adjust::{Adjustment, Direction, adjust};
 pub use balance::{Balance, balance, balance_in, lots_to_spend, next_expiry};
 pub use course::{expire, expire_due, lots_to_mature, mature, members_due, void};
-pub use hold::{Hold, cancel, capture, hold, release};
+pub use hold::{Hold, cancel, capture, capture_part, hold, release};
 pub use issue::{Credit, LotKind, issue};
 pub use prolong::{Prolonging, extend, reinstate};
 pub use reverse::{Reversing, reverse};

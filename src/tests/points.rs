@@ -143,6 +143,29 @@ books! {
 }
 
 books! {
+    async fn of_a_hold_a_part_is_spent_and_the_rest_goes_back(app: TestApp) {
+        let ines = app.member_without_password("ines", 0).await;
+        let end = app.now() + 10 * DAY;
+        issue(app, &Credit { expires_at: Some(end), ..credit(app, &ines, 60) }).await;
+        issue(app, &credit(app, &ines, 60)).await;
+        let held = hold(app, &ines, 80).await.expect("enough");
+        let (capture, now) = (ids::transaction(), app.now());
+        let part = |count: i64| {
+            let new = (held.clone(), capture.clone(), points(count));
+            act(app, new, move |tx, new| Box::pin(ledger::capture_part(tx, &new.0, new.2, &new.1, "test", now)))
+        };
+        assert_eq!(part(0).await, Err(Refusal::NothingToMove));
+        assert_eq!(part(81).await, Err(Refusal::NotEnough { available: 80 }));
+        assert_eq!(part(70).await, Ok(Posted::Now));
+        assert_eq!(part(70).await, Ok(Posted::Already));
+        assert_eq!(part(60).await, Err(Refusal::IdUsedForAnother));
+        assert_eq!(open_lots(app, &ines).await, [(50, None)]);
+        assert_eq!(on!(app, ledger::cancel, capture), Ok(Posted::Now));
+        assert_eq!(open_lots(app, &ines).await, [(60, Some(end)), (60, None)]);
+    }
+}
+
+books! {
     async fn a_gift_keeps_the_ends_of_its_lots(app: TestApp) {
         let (ines, tom) = (app.member_without_password("ines", 0).await, app.member_without_password("tom", 0).await);
         let end = app.now() + 10 * DAY;

@@ -81,6 +81,7 @@ fn deed(step: &Step, oracle: &Oracle, now: Timestamp) -> Option<Deed> {
         5 => Deed::Mature { lot: lot()? },
         6 => Deed::Void { lot: lot()? },
         7 | 8 => Deed::Hold { member, points, id: ids::transaction() },
+        9 if step.flag => Deed::CapturePart { hold: hold(false)?, points: 1 + points / 4, id: ids::transaction() },
         9 => Deed::Capture { hold: hold(false)?, id: ids::transaction() },
         10 => Deed::Release { hold: hold(false)? },
         11 => Deed::Cancel { hold: hold(true)? },

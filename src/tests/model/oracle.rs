@@ -55,6 +55,7 @@ pub enum Deed {
     Void { lot: usize },
     Hold { member: usize, points: i64, id: TransactionId },
     Capture { hold: usize, id: TransactionId },
+    CapturePart { hold: usize, points: i64, id: TransactionId },
     Release { hold: usize },
     Cancel { hold: usize },
     Reverse { lot: usize, points: i64, owe: bool },
@@ -96,8 +97,9 @@ impl Oracle {
                 self.holds.push(Hold { id, portions, state: HoldState::Open });
                 Ok(())
             }
-            Deed::Capture { hold, id } => self.end(hold, HoldState::Captured(id)),
-            Deed::Release { hold } => self.end(hold, HoldState::Over),
+            Deed::Capture { hold, id } => self.end(hold, i64::MAX, HoldState::Captured(id)),
+            Deed::CapturePart { hold, points, id } => self.capture_part(hold, points, id),
+            Deed::Release { hold } => self.end(hold, 0, HoldState::Over),
             Deed::Cancel { hold } => self.cancel(hold),
             Deed::Reverse { lot, points, owe } => self.reverse(lot, points, owe, now),
             Deed::Extend { lot, expires, id } => self.extend(lot, expires, id, now),
@@ -204,18 +206,29 @@ impl Oracle {
         portions
     }
 
-    fn end(&mut self, at: usize, state: HoldState) -> Done {
+    /// So many are spent, the first ones; the rest goes back.
+    fn end(&mut self, at: usize, mut spent: i64, state: HoldState) -> Done {
         if self.holds[at].state != HoldState::Open {
             return Err(Refusal::HoldEnded);
         }
-        for (lot, points) in self.holds[at].portions.clone() {
+        for place in 0..self.holds[at].portions.len() {
+            let (lot, points) = self.holds[at].portions[place];
+            let part = spent.min(points);
+            spent -= part;
             self.lots[lot].held -= points;
-            if state == HoldState::Over {
-                self.lots[lot].available += points;
-            }
+            self.lots[lot].available += points - part;
+            self.holds[at].portions[place].1 = part;
         }
         self.holds[at].state = state;
         Ok(())
+    }
+
+    fn capture_part(&mut self, at: usize, points: i64, id: TransactionId) -> Done {
+        let held = self.holds[at].portions.iter().map(|(_, points)| points).sum();
+        if self.holds[at].state == HoldState::Open && points > held {
+            return Err(Refusal::NotEnough { available: held });
+        }
+        self.end(at, points, HoldState::Captured(id))
     }
 
     fn cancel(&mut self, at: usize) -> Done {

@@ -40,6 +40,10 @@ pub async fn perform(db: &Db, members: &[MemberId; 2], oracle: &Oracle, deed: &D
         Deed::Capture { hold, id } => {
             on!(db, now, (oracle.holds[hold].id.clone(), id), |tx, new| ledger::capture(tx, &new.0, &new.1, "test", now))
         }
+        Deed::CapturePart { hold, points, id } => {
+            let new = (oracle.holds[hold].id.clone(), id, count(points));
+            on!(db, now, new, |tx, new| ledger::capture_part(tx, &new.0, new.2, &new.1, "test", now))
+        }
         Deed::Release { hold } => {
             on!(db, now, (oracle.holds[hold].id.clone(), key), |tx, new| ledger::release(tx, &new.0, &new.1, "test", now))
         }

@@ -7,7 +7,6 @@ use super::{Currency, Posted, Refusal, balance, course};
 use crate::db::{Stop, Tx};
 use crate::domain::books::{Account, Leg};
 use crate::domain::ids::{LotId, MemberId, TransactionId};
-use crate::domain::lots;
 use crate::domain::points::Points;
 use crate::domain::time::Timestamp;
 
@@ -91,13 +90,7 @@ fn credited(new: &Adjustment, lot: &LotId, expires_at: Option<Timestamp>, terms_
 }
 
 async fn debited(tx: &mut Tx, new: &Adjustment, now: Timestamp) -> Result<Vec<Leg>, Stop<Refusal>> {
-    course::expire_due(tx, &new.member, new.currency, now).await?;
-    let open = balance::open_lots(tx, &new.member, new.currency).await?;
-    let available: Points = open.iter().map(|lot| lot.available).sum();
-    let (portions, missing) = lots::take(open, new.points);
-    if !missing.is_zero() {
-        return Err(Stop::Refused(Refusal::NotEnough { available: available.get() }));
-    }
+    let portions = course::portions(tx, &new.member, new.currency, new.points, now).await?;
     let mut legs = vec![Leg::without_lot(Account::Adjusted, new.points.get())];
     legs.extend(portions.iter().map(|portion| Leg::of_lot(Account::Available, &portion.lot.id, -portion.points.get())));
     Ok(legs)

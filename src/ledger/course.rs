@@ -6,6 +6,7 @@ use super::{Currency, Posted, Refusal, balance, issue, reverse};
 use crate::db::{Stop, StoreError, Tx, execute, fetch_all, ids};
 use crate::domain::books::{Account, Leg};
 use crate::domain::ids::{LotId, MemberId, TransactionId};
+use crate::domain::lots::{self, Portion};
 use crate::domain::points::Points;
 use crate::domain::time::Timestamp;
 
@@ -77,13 +78,30 @@ pub async fn expire_due(tx: &mut Tx, member: &MemberId, currency: Currency, now:
         now.micros(),
     )?;
     for (lot,) in &due {
-        let lot = lot::locked(tx, &balance::lot_id(lot)?).await?;
+        let lot = lot::of_locked_member(tx, &balance::lot_id(lot)?).await?;
         expire_locked(tx, &lot, &ids::transaction(), now).await?;
     }
     if due.is_empty() {
         refresh_next_expiry(tx, member, currency).await?;
     }
     Ok(due.len())
+}
+
+/// The lots that so many points come out of, after what has ended is posted.
+pub(super) async fn portions(
+    tx: &mut Tx,
+    member: &MemberId,
+    currency: Currency,
+    points: Points,
+    now: Timestamp,
+) -> Result<Vec<Portion>, Stop<Refusal>> {
+    expire_due(tx, member, currency, now).await?;
+    let open = balance::open_lots(tx, member, currency).await?;
+    let available: Points = open.iter().map(|lot| lot.available).sum();
+    match lots::take(open, points) {
+        (portions, missing) if missing.is_zero() => Ok(portions),
+        _ => Err(Stop::Refused(Refusal::NotEnough { available: available.get() })),
+    }
 }
 
 /// Spends leave it as it is, so it may be that of a lot that is used up.

@@ -29,11 +29,15 @@ type Row = (String, String, String, String, String, i64, i64, Option<i64>, i64, 
 
 /// A lot whose member's balance is now locked.
 pub async fn locked(tx: &mut Tx, id: &LotId) -> Result<Lot, Stop<Refusal>> {
-    let unknown = Stop::Refused(Refusal::UnknownLot);
-    let Some(before) = find(tx, id).await? else { return Err(unknown) };
+    let before = find(tx, id).await?.ok_or(Stop::Refused(Refusal::UnknownLot))?;
     balance::lock(tx, &before.member, before.currency).await?;
     // Read again: until the lock, others could change what is left.
-    find(tx, id).await?.ok_or(unknown)
+    of_locked_member(tx, id).await
+}
+
+/// A lot of a member whose balance the caller has locked.
+pub async fn of_locked_member(tx: &mut Tx, id: &LotId) -> Result<Lot, Stop<Refusal>> {
+    find(tx, id).await?.ok_or(Stop::Refused(Refusal::UnknownLot))
 }
 
 async fn find(tx: &mut Tx, id: &LotId) -> Result<Option<Lot>, StoreError> {

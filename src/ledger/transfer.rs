@@ -6,7 +6,6 @@ use super::{Currency, Posted, Refusal, balance, course};
 use crate::db::{Stop, Tx, ids};
 use crate::domain::books::{Account, Leg};
 use crate::domain::ids::{MemberId, TransactionId};
-use crate::domain::lots;
 use crate::domain::points::Points;
 use crate::domain::time::Timestamp;
 
@@ -45,17 +44,11 @@ pub async fn transfer(tx: &mut Tx, new: &Transfer, now: Timestamp) -> Result<Pos
         return Ok(Posted::Already);
     }
     balance::room_for(receiver, new.points)?;
-    course::expire_due(tx, &new.from, Currency::Points, now).await?;
-    let open = balance::open_lots(tx, &new.from, Currency::Points).await?;
-    let available: Points = open.iter().map(|lot| lot.available).sum();
-    let (portions, missing) = lots::take(open, new.points);
-    if !missing.is_zero() {
-        return Err(Stop::Refused(Refusal::NotEnough { available: available.get() }));
-    }
+    let portions = course::portions(tx, &new.from, Currency::Points, new.points, now).await?;
     let mut sent = vec![Leg::without_lot(Account::Transferred, new.points.get())];
     let mut received = vec![Leg::without_lot(Account::Transferred, -new.points.get())];
     for portion in portions {
-        let old = lot::locked(tx, &portion.lot.id).await?;
+        let old = lot::of_locked_member(tx, &portion.lot.id).await?;
         let lot = Lot { id: ids::lot(), member: new.to.clone(), origin: Some(old.id.clone()), ..old.clone() };
         lot::insert(tx, &lot, portion.points).await?;
         sent.push(Leg::of_lot(Account::Available, &old.id, -portion.points.get()));

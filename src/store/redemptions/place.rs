@@ -48,7 +48,9 @@ async fn in_steps(tx: &mut Tx, new: &Redemption, hold: &Hold, limited: bool) -> 
         Ok(Posted::Now) => {}
         Ok(Posted::Already) | Err(Stop::Refused(Refusal::IdUsedForAnother)) => {
             // A repeat is kept, so it must not have taken anything.
-            rewards::return_stock(tx, &new.reward, new.quantity).await?;
+            if limited {
+                rewards::return_stock(tx, &new.reward, new.quantity).await?;
+            }
             return Ok(Placing::IdTaken);
         }
         Err(Stop::Refused(Refusal::NotEnough { available })) => return Ok(Placing::NotEnough { available }),

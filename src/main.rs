@@ -8,12 +8,13 @@ use guerdon::auth::{Cost, Keys, Passwords};
 use guerdon::backup;
 use guerdon::config::{Config, Mode};
 use guerdon::db::{Clock, Db};
-use guerdon::features::{redemptions, wallet};
+use guerdon::features::{books, redemptions, wallet};
 use guerdon::http;
 use guerdon::programme::{self, NewMember};
 use guerdon::seed::{self, SAMPLES};
 use guerdon::state::AppState;
 use guerdon::telemetry;
+use indicatif::{ProgressBar, ProgressStyle};
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
@@ -58,7 +59,7 @@ enum Command {
         #[arg(long)]
         reason: String,
     },
-    /// Prove the books; exits with 1 when they do not balance.
+    /// Prove the books; exits with 1 when they do not balance, and stops redemptions until they do.
     Verify,
     /// Copy an SQLite database into a new file, also while it is served; the copy is proved.
     Backup { file: PathBuf },
@@ -114,12 +115,12 @@ async fn run(command: Command) -> Outcome {
     let url = config.database_url.clone();
     let db = Db::open(&url);
     match command {
-        Command::Backup { file } => Ok(backup::back_up(&url, &file).await?),
+        Command::Backup { file } => Ok(backup::back_up(&url, &file, clock.now()).await?),
         Command::Restore { file } => Ok(backup::restore(&url, &file, clock.now()).await?),
         Command::EndSessions => Ok(backup::end_sessions(&db.await?, clock.now()).await?),
         Command::Serve => serve(config, db.await?, clock).await,
         Command::Migrate => Ok(db.await?.migrate().await?),
-        Command::Verify => verify(&db.await?).await,
+        Command::Verify => verify(&db.await?, &clock).await,
         Command::Seed { what: Seed::Demo } => {
             rehearsal(&config)?;
             let keys = Keys::load_or_create(&config.keys)?;
@@ -161,11 +162,20 @@ async fn member(act: Member, config: &Config, db: &Db, clock: &Clock) -> Outcome
     Ok(())
 }
 
-async fn verify(db: &Db) -> Outcome {
-    let findings = programme::verify(db).await?;
+async fn verify(db: &Db, clock: &Clock) -> Outcome {
+    // Drawn on a terminal only.
+    let bar =
+        ProgressBar::no_length().with_style(ProgressStyle::with_template("{wide_bar} {human_pos} of {human_len} entries, {eta} left")?);
+    let findings = programme::verify(db, clock.now(), &mut |progress| {
+        bar.set_length(progress.of.unsigned_abs());
+        bar.set_position(progress.done.unsigned_abs());
+    })
+    .await?;
+    bar.finish_and_clear();
     for finding in &findings {
         let mark = if finding.broken.is_empty() { "ok    " } else { "BROKEN" };
-        println!("{mark} {} ({} checked) {}", finding.name, finding.checked, finding.broken.join(" "));
+        let (number, sentence) = (finding.invariant.number(), finding.invariant.sentence());
+        println!("{mark} {number:>2} {sentence} ({} checked) {}", finding.checked, finding.broken.join(" "));
     }
     match findings.iter().filter(|finding| !finding.broken.is_empty()).count() {
         0 => Ok(()),
@@ -187,11 +197,13 @@ async fn serve(config: Config, db: Db, clock: Clock) -> Outcome {
     let ops_server = tokio::spawn(http::serve(ops, http::ops_router(&state), stopped(stop.clone())));
     let overdue = tokio::spawn(redemptions::jobs::return_overdue(state.db.clone(), state.clock.clone(), stopped(stop.clone())));
     let time = tokio::spawn(wallet::jobs::keep_time(state.db.clone(), state.clock.clone(), stopped(stop.clone())));
+    let proof = tokio::spawn(books::jobs::prove(state.db.clone(), state.clock.clone(), stopped(stop.clone())));
     announce(&state).await?;
     http::serve(portal, http::router(state), stopped(stop)).await?;
     ops_server.await??;
     overdue.await?;
     time.await?;
+    proof.await?;
     db.close().await;
     tracing::info!("stopped");
     Ok(())

@@ -8,8 +8,9 @@ use crate::domain::email::EmailAddress;
 use crate::domain::ids::MemberId;
 use crate::domain::points::Points;
 use crate::domain::time::Timestamp;
+use crate::features::books::service as books;
 use crate::features::sign_in::service::binding;
-use crate::ledger::{self, Credit, Currency, Finding, LotKind};
+use crate::ledger::{self, Credit, Currency, Finding, LotKind, Progress};
 use crate::store::{factors, members};
 
 /// Points that an operator grants end after two years.
@@ -119,7 +120,13 @@ pub async fn issue(db: &Db, credit: Credit, now: Timestamp) -> Result<(), Comman
     }
 }
 
-/// Checks every invariant of the books.
-pub async fn verify(db: &Db) -> Result<Vec<Finding>, StoreError> {
-    ledger::verify(&mut db.read().await?).await
+/// Checks every invariant of the books. If one does not hold, redemptions stop; if all hold, they go on.
+pub async fn verify(db: &Db, now: Timestamp, progress: &mut (dyn FnMut(Progress) + Send)) -> Result<Vec<Finding>, StoreError> {
+    let findings = ledger::verify(&mut db.read().await?, now, progress).await?;
+    if findings.iter().all(|finding| finding.broken.is_empty()) {
+        books::lift(db).await?;
+    } else {
+        books::raise(db, findings.clone(), now).await?;
+    }
+    Ok(findings)
 }

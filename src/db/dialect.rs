@@ -10,10 +10,22 @@ use sqlx::{ConnectOptions, Connection, Executor};
 
 use super::postgres::Server;
 use super::sqlite::BUSY_TIMEOUT;
-use super::{StoreError, Tx};
+use super::{StoreError, Tx, fetch_all, fetch_one};
 
 /// Connections to PostgreSQL of one instance.
 const POSTGRES_CONNECTIONS: u32 = 16;
+
+/// Microseconds from an act's time to its commit, at most: statements and idle transactions are ended before.
+const POSTGRES_LATENESS: i64 = 30_000_000;
+/// PostgreSQL has one trigger for the last two and their updates.
+const GUARDS: [&str; 6] = [
+    "ledger_transaction_no_update",
+    "ledger_posting_no_update",
+    "ledger_lot_no_update",
+    "ledger_lot_no_delete",
+    "ledger_transaction_no_delete",
+    "ledger_posting_no_delete",
+];
 
 /// The file of `sqlite:FILE`.
 pub fn sqlite_file(url: &str) -> Result<PathBuf, StoreError> {
@@ -81,6 +93,39 @@ pub async fn begin_snapshot(tx: &mut Tx) -> Result<(), StoreError> {
         Tx::Postgres(c) => c.begin("begin isolation level repeatable read read only; set local statement_timeout = 0").await?,
     }
     Ok(())
+}
+
+/// Triggers that keep the journal as it is, and are not there.
+pub async fn missing_guards(tx: &mut Tx) -> Result<Vec<String>, StoreError> {
+    let (there, wanted) = match tx {
+        Tx::Sqlite(_) => (fetch_all!(&mut *tx, (String,), "select name from sqlite_master where type = 'trigger'")?, 6),
+        Tx::Postgres(_) => {
+            let sql = "select tgname::text from pg_trigger where tgname like 'ledger%' and tgenabled in ('O', 'A') and not tgisinternal";
+            (fetch_all!(&mut *tx, (String,), sql)?, 4)
+        }
+    };
+    let mut missing: Vec<_> = GUARDS[..wanted].iter().map(|guard| (*guard).to_owned()).collect();
+    missing.retain(|guard| !there.iter().any(|(name,)| name == guard));
+    Ok(missing)
+}
+
+/// The end of the journal now, for [`members_posted_after`].
+pub async fn journal_end(tx: &mut Tx) -> Result<i64, StoreError> {
+    let sql = match tx {
+        Tx::Sqlite(_) => "select coalesce(max(rowid), 0) from ledger_transaction",
+        Tx::Postgres(_) => "select coalesce(max(posted_at), 0) from ledger_balance",
+    };
+    fetch_one!(tx, (i64,), sql).map(|(end,)| end)
+}
+
+/// Members whose journals have grown since an earlier [`journal_end`], `limit` at most.
+pub async fn members_posted_after(tx: &mut Tx, end: i64, limit: i64) -> Result<Vec<String>, StoreError> {
+    let (sql, end) = match tx {
+        Tx::Sqlite(_) => ("select distinct member_id from ledger_transaction where rowid > $1 limit $2", end),
+        // What was committed since may have been posted a little before.
+        Tx::Postgres(_) => ("select distinct member_id from ledger_transaction where posted_at > $1 limit $2", end - POSTGRES_LATENESS),
+    };
+    Ok(fetch_all!(tx, (String,), sql, end, limit)?.into_iter().map(|(member,)| member).collect())
 }
 
 /// Sorts PostgreSQL's errors into the classes that callers act on.

@@ -1,6 +1,7 @@
 //! Ground floor: types that cannot be wrong and rules that need no database. Compiled for the server and for the browser.
 
 pub mod books;
+pub mod chain;
 pub mod email;
 pub mod expiry;
 pub mod ids;

@@ -2,7 +2,7 @@
 
 use super::issue::LotKind;
 use super::journal::{self, Head};
-use super::lot::{self, Lot};
+use super::lot::Lot;
 use super::{Currency, Posted, Refusal, balance, course};
 use crate::db::{Stop, Tx};
 use crate::domain::books::{Account, Leg};
@@ -43,32 +43,29 @@ pub async fn adjust(tx: &mut Tx, new: &Adjustment, now: Timestamp) -> Result<Pos
     if new.points > new.limit && second.is_none() {
         return Err(Stop::Refused(Refusal::NeedsApproval));
     }
-    let before = balance::lock(tx, &new.member, new.currency).await?;
+    let mut books = balance::lock(tx, &new.member, new.currency).await?;
+    let now = books.at(now);
     let content = format!("{} {:?} {:?}", new.points.get(), new.direction, new.currency);
     let reference = second.map_or_else(|| new.by.clone(), |second| format!("{}, {second}", new.by));
-    let head = Head {
-        id: &new.id,
-        kind: "adjust",
-        member: &new.member,
-        currency: new.currency,
-        reference: &reference,
-        reason: &new.reason,
-        settles: None,
-        corrects: None,
-        content: &content,
-    };
-    if !journal::open(tx, &head, now).await? {
+    let head = Head { id: &new.id, kind: "adjust", reference: &reference, reason: &new.reason, settles: None, content: &content };
+    if !journal::open(tx, &books, &head).await? {
         return Ok(Posted::Already);
     }
-    let legs = match &new.direction {
+    let amount = new.points.get();
+    match &new.direction {
         Direction::Credit { lot, expires_at, terms_version } => {
-            balance::room_for(before, new.points)?;
-            lot::insert(tx, &credited(new, lot, *expires_at, *terms_version, now), new.points).await?;
-            vec![Leg::of_lot(Account::Available, lot, new.points.get()), Leg::without_lot(Account::Adjusted, -new.points.get())]
+            books.room_for(new.points)?;
+            let lot = credited(new, lot, *expires_at, *terms_version, now);
+            let legs = [Leg::of_lot(Account::Available, &lot.id, amount), Leg::without_lot(Account::Adjusted, -amount)];
+            journal::apply(tx, &mut books, &head, &legs, &[lot], now).await?;
         }
-        Direction::Debit => debited(tx, new, now).await?,
-    };
-    journal::apply(tx, &head, &legs).await?;
+        Direction::Debit => {
+            let portions = course::portions(tx, &mut books, new.points, now).await?;
+            let mut legs = vec![Leg::without_lot(Account::Adjusted, amount)];
+            legs.extend(portions.iter().map(|portion| Leg::of_lot(Account::Available, &portion.lot.id, -portion.points.get())));
+            journal::apply(tx, &mut books, &head, &legs, &[], now).await?;
+        }
+    }
     Ok(Posted::Now)
 }
 
@@ -83,15 +80,9 @@ fn credited(new: &Adjustment, lot: &LotId, expires_at: Option<Timestamp>, terms_
         available_from: now,
         expires_at,
         terms_version,
+        issued: new.points,
         pending: Points::ZERO,
         available: Points::ZERO,
         origin: None,
     }
-}
-
-async fn debited(tx: &mut Tx, new: &Adjustment, now: Timestamp) -> Result<Vec<Leg>, Stop<Refusal>> {
-    let portions = course::portions(tx, &new.member, new.currency, new.points, now).await?;
-    let mut legs = vec![Leg::without_lot(Account::Adjusted, new.points.get())];
-    legs.extend(portions.iter().map(|portion| Leg::of_lot(Account::Available, &portion.lot.id, -portion.points.get())));
-    Ok(legs)
 }

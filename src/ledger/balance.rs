@@ -3,6 +3,7 @@
 use super::{Currency, POINTS, Refusal, corrupt};
 use crate::db::{Stop, StoreError, Tx, fetch_all, fetch_optional};
 use crate::domain::books::Content;
+use crate::domain::chain::Link;
 use crate::domain::ids::{LotId, MemberId};
 use crate::domain::lots::OpenLot;
 use crate::domain::points::Points;
@@ -36,25 +37,61 @@ pub async fn balance_in(tx: &mut Tx, member: &MemberId, currency: Currency) -> R
     Ok(Balance { pending: points(pending)?, available: points(available)?, held: points(held)?, debt: points(debt)? })
 }
 
-/// Locks a member's balance to the end of the transaction, so that what is read of it and of its lots stays true.
-pub(super) async fn lock(tx: &mut Tx, member: &MemberId, currency: Currency) -> Result<Content, Stop<Refusal>> {
+/// A member's balance in one currency, locked to the end of the transaction, so that what is read of it and of its lots stays
+/// true. It follows what the transaction posts.
+pub(super) struct Locked {
+    pub member: MemberId,
+    pub currency: Currency,
+    pub content: Content,
+    /// No available point ends earlier.
+    pub expires_next: Option<Timestamp>,
+    /// Of the last transaction.
+    pub sequence: i64,
+    pub hash: Link,
+    pub posted_at: Timestamp,
+}
+
+type LockedRow = (i64, i64, i64, i64, Option<i64>, i64, Vec<u8>, i64);
+
+pub(super) async fn lock(tx: &mut Tx, member: &MemberId, currency: Currency) -> Result<Locked, Stop<Refusal>> {
     let row = fetch_optional!(
         tx,
-        (i64, i64, i64, i64),
+        LockedRow,
         "insert into ledger_balance (member_id, currency, pending, available, held) select id, $2, 0, 0, 0 from member where id = $1
          on conflict (member_id, currency) do update set held = ledger_balance.held
-         returning pending, available, held, debt",
+         returning pending, available, held, debt, expires_next, sequence, hash, posted_at",
         member.as_str(),
         currency.code(),
     )?;
-    let (pending, available, held, debt) = row.ok_or(Stop::Refused(Refusal::UnknownMember))?;
-    Ok(Content { pending, available, held, debt })
+    let (pending, available, held, debt, expires_next, sequence, hash, posted_at) = row.ok_or(Stop::Refused(Refusal::UnknownMember))?;
+    Ok(Locked {
+        member: member.clone(),
+        currency,
+        content: Content { pending, available, held, debt },
+        expires_next: expires_next.map(Timestamp::from_micros),
+        sequence,
+        hash: link(&hash)?,
+        posted_at: Timestamp::from_micros(posted_at),
+    })
 }
 
-/// Whether a member can have so many more: what is counted stays countable.
-pub(super) fn room_for(before: Content, points: Points) -> Result<(), Stop<Refusal>> {
-    let sum = [before.pending, before.available, before.held].into_iter().try_fold(points.get(), i64::checked_add);
-    sum.map(drop).ok_or(Stop::Refused(Refusal::TooMany))
+/// A digest of the chain, as the database keeps it.
+pub(super) fn link(bytes: &[u8]) -> Result<Link, StoreError> {
+    bytes.try_into().map_err(|_| corrupt(format!("a digest of {} bytes", bytes.len())))
+}
+
+impl Locked {
+    /// When an act takes place: a clock that is put back does not put the journal back (security invariant 11).
+    pub fn at(&self, now: Timestamp) -> Timestamp {
+        now.max(self.posted_at)
+    }
+
+    /// Whether the member can have so many more: what is counted stays countable.
+    pub fn room_for(&self, points: Points) -> Result<(), Stop<Refusal>> {
+        let Content { pending, available, held, .. } = self.content;
+        let sum = [pending, available, held].into_iter().try_fold(points.get(), i64::checked_add);
+        sum.map(drop).ok_or(Stop::Refused(Refusal::TooMany))
+    }
 }
 
 /// Lots that a page shows; after those are spent, the next.
@@ -65,12 +102,8 @@ pub async fn lots_to_spend(tx: &mut Tx, member: &MemberId) -> Result<Vec<OpenLot
     first_lots(tx, member, Currency::Points, LOTS_SHOWN).await
 }
 
-/// All open lots in spending order.
-pub(super) async fn open_lots(tx: &mut Tx, member: &MemberId, currency: Currency) -> Result<Vec<OpenLot>, StoreError> {
-    first_lots(tx, member, currency, i64::MAX).await
-}
-
-async fn first_lots(tx: &mut Tx, member: &MemberId, currency: Currency, limit: i64) -> Result<Vec<OpenLot>, StoreError> {
+/// The first open lots of a balance in spending order.
+pub(super) async fn first_lots(tx: &mut Tx, member: &MemberId, currency: Currency, limit: i64) -> Result<Vec<OpenLot>, StoreError> {
     let rows = fetch_all!(
         tx,
         (String, String, i64, Option<i64>, i64),

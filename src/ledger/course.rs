@@ -1,41 +1,46 @@
 //! What time does to points: they become available, or are void before; and they end (accounting rules 3 and 9).
 
+use super::balance::{self, Locked};
 use super::journal::{self, Head};
 use super::lot::{self, Lot};
-use super::{Currency, Posted, Refusal, balance, issue, reverse};
-use crate::db::{Stop, StoreError, Tx, execute, fetch_all, ids};
+use super::{Currency, Posted, Refusal, corrupt, issue, reverse};
+use crate::db::{Stop, StoreError, Tx, fetch_all, fetch_one, ids};
 use crate::domain::books::{Account, Leg};
 use crate::domain::ids::{LotId, MemberId, TransactionId};
 use crate::domain::lots::{self, Portion};
 use crate::domain::points::Points;
 use crate::domain::time::Timestamp;
 
+/// Most spends need one lot or two.
+const FEW_LOTS: i64 = 8;
+
 /// Pending points become available: on their date, or because of an event.
 pub async fn mature(tx: &mut Tx, lot: &LotId, id: &TransactionId, reason: &str, now: Timestamp) -> Result<Posted, Stop<Refusal>> {
-    let lot = lot::locked(tx, lot).await?;
+    let (mut books, lot) = lot::locked(tx, lot).await?;
+    let now = books.at(now);
     let head = head(&lot, id, "mature", reason);
-    if !journal::open(tx, &head, now).await? {
+    if !journal::open(tx, &books, &head).await? {
         return Ok(Posted::Already);
     }
     let amount = pending(&lot)?.get();
     let legs = [Leg::of_lot(Account::Pending, &lot.id, -amount), Leg::of_lot(Account::Available, &lot.id, amount)];
-    journal::apply(tx, &head, &legs).await?;
-    let debt = balance::lock(tx, &lot.member, lot.currency).await?.debt;
-    issue::repay(tx, &lot, lot.pending, debt, now).await?;
+    journal::apply(tx, &mut books, &head, &legs, &[], now).await?;
+    issue::repay(tx, &mut books, &lot, lot.pending, now).await?;
     Ok(Posted::Now)
 }
 
 /// Pending points never become available: what they were earned with was returned.
 pub async fn void(tx: &mut Tx, lot: &LotId, id: &TransactionId, reason: &str, now: Timestamp) -> Result<Posted, Stop<Refusal>> {
-    let lot = lot::locked(tx, lot).await?;
+    let (mut books, lot) = lot::locked(tx, lot).await?;
+    let now = books.at(now);
     let head = head(&lot, id, "void", reason);
-    if !journal::open(tx, &head, now).await? {
+    if !journal::open(tx, &books, &head).await? {
         return Ok(Posted::Already);
     }
     let amount = pending(&lot)?;
     reverse::count(tx, &lot.id, amount).await?;
     let legs = [Leg::of_lot(Account::Pending, &lot.id, -amount.get()), Leg::without_lot(Account::Issued, amount.get())];
-    journal::apply(tx, &head, &legs).await?;
+    journal::apply(tx, &mut books, &head, &legs, &[], now).await?;
     Ok(Posted::Now)
 }
 
@@ -45,13 +50,14 @@ fn pending(lot: &Lot) -> Result<Points, Stop<Refusal>> {
 
 /// What is left of a lot ends, at its date or after it. Held points do not end: should they come back, they end then.
 pub async fn expire(tx: &mut Tx, lot: &LotId, id: &TransactionId, now: Timestamp) -> Result<Posted, Stop<Refusal>> {
-    let lot = lot::locked(tx, lot).await?;
-    expire_locked(tx, &lot, id, now).await
+    let (mut books, lot) = lot::locked(tx, lot).await?;
+    let now = books.at(now);
+    expire_locked(tx, &mut books, &lot, id, now).await
 }
 
-async fn expire_locked(tx: &mut Tx, lot: &Lot, id: &TransactionId, now: Timestamp) -> Result<Posted, Stop<Refusal>> {
+async fn expire_locked(tx: &mut Tx, books: &mut Locked, lot: &Lot, id: &TransactionId, now: Timestamp) -> Result<Posted, Stop<Refusal>> {
     let head = head(lot, id, "expire", "expiry");
-    if !journal::open(tx, &head, now).await? {
+    if !journal::open(tx, books, &head).await? {
         return Ok(Posted::Already);
     }
     if lot.expires_at.is_none_or(|end| end > now) {
@@ -62,58 +68,69 @@ async fn expire_locked(tx: &mut Tx, lot: &Lot, id: &TransactionId, now: Timestam
     }
     let amount = lot.available.get();
     let legs = [Leg::of_lot(Account::Available, &lot.id, -amount), Leg::without_lot(Account::Expired, amount)];
-    journal::apply(tx, &head, &legs).await?;
+    journal::apply(tx, books, &head, &legs, &[], now).await?;
     Ok(Posted::Now)
 }
 
 /// Ends all of a member's lots whose date has come; how many there were.
-pub async fn expire_due(tx: &mut Tx, member: &MemberId, currency: Currency, now: Timestamp) -> Result<usize, Stop<Refusal>> {
-    balance::lock(tx, member, currency).await?;
+pub async fn expire_member(tx: &mut Tx, member: &MemberId, currency: Currency, now: Timestamp) -> Result<usize, Stop<Refusal>> {
+    let mut books = balance::lock(tx, member, currency).await?;
+    let now = books.at(now);
+    expire_due(tx, &mut books, now).await
+}
+
+pub(super) async fn expire_due(tx: &mut Tx, books: &mut Locked, now: Timestamp) -> Result<usize, Stop<Refusal>> {
+    if books.expires_next.is_none_or(|next| next > now) {
+        return Ok(0);
+    }
     let due = fetch_all!(
         tx,
         (String,),
         "select id from ledger_lot where member_id = $1 and currency = $2 and not drained and expires_at <= $3 order by expires_at, id",
-        member.as_str(),
-        currency.code(),
+        books.member.as_str(),
+        books.currency.code(),
         now.micros(),
     )?;
     for (lot,) in &due {
         let lot = lot::of_locked_member(tx, &balance::lot_id(lot)?).await?;
-        expire_locked(tx, &lot, &ids::transaction(), now).await?;
+        expire_locked(tx, books, &lot, &ids::transaction(), now).await?;
     }
     if due.is_empty() {
-        refresh_next_expiry(tx, member, currency).await?;
+        refresh_next_expiry(tx, books).await?;
     }
     Ok(due.len())
 }
 
 /// The lots that so many points come out of, after what has ended is posted.
-pub(super) async fn portions(
-    tx: &mut Tx,
-    member: &MemberId,
-    currency: Currency,
-    points: Points,
-    now: Timestamp,
-) -> Result<Vec<Portion>, Stop<Refusal>> {
-    expire_due(tx, member, currency, now).await?;
-    let open = balance::open_lots(tx, member, currency).await?;
-    let available: Points = open.iter().map(|lot| lot.available).sum();
-    match lots::take(open, points) {
-        (portions, missing) if missing.is_zero() => Ok(portions),
-        _ => Err(Stop::Refused(Refusal::NotEnough { available: available.get() })),
+pub(super) async fn portions(tx: &mut Tx, books: &mut Locked, points: Points, now: Timestamp) -> Result<Vec<Portion>, Stop<Refusal>> {
+    expire_due(tx, books, now).await?;
+    let available = books.content.available;
+    if points.get() > available {
+        return Err(Stop::Refused(Refusal::NotEnough { available }));
     }
+    let (mut portions, missing) = lots::take(balance::first_lots(tx, &books.member, books.currency, FEW_LOTS).await?, points);
+    if !missing.is_zero() {
+        let (all, missing) = lots::take(balance::first_lots(tx, &books.member, books.currency, i64::MAX).await?, points);
+        if !missing.is_zero() {
+            return Err(corrupt(format!("the lots of {} hold less than the balance says", books.member)).into());
+        }
+        portions = all;
+    }
+    Ok(portions)
 }
 
 /// Spends leave it as it is, so it may be that of a lot that is used up.
-async fn refresh_next_expiry(tx: &mut Tx, member: &MemberId, currency: Currency) -> Result<(), StoreError> {
-    execute!(
+async fn refresh_next_expiry(tx: &mut Tx, books: &mut Locked) -> Result<(), StoreError> {
+    let (next,) = fetch_one!(
         tx,
+        (Option<i64>,),
         "update ledger_balance
          set expires_next = (select min(expires_at) from ledger_lot where member_id = $1 and currency = $2 and not drained)
-         where member_id = $1 and currency = $2",
-        member.as_str(),
-        currency.code(),
+         where member_id = $1 and currency = $2 returning expires_next",
+        books.member.as_str(),
+        books.currency.code(),
     )?;
+    books.expires_next = next.map(Timestamp::from_micros);
     Ok(())
 }
 
@@ -143,15 +160,5 @@ pub async fn lots_to_mature(tx: &mut Tx, now: Timestamp, limit: i64) -> Result<V
 
 /// Of a transaction about one lot.
 pub(super) fn head<'a>(lot: &'a Lot, id: &'a TransactionId, kind: &'static str, reason: &'a str) -> Head<'a> {
-    Head {
-        id,
-        kind,
-        member: &lot.member,
-        currency: lot.currency,
-        reference: lot.id.as_str(),
-        reason,
-        settles: None,
-        corrects: None,
-        content: "",
-    }
+    Head { id, kind, reference: lot.id.as_str(), reason, settles: None, content: "" }
 }

@@ -1,9 +1,8 @@
 //! Points go out in two steps: held, then captured or released (accounting rules 4, 6 and 8).
 
 use super::journal::{self, Head};
-use super::take::{self, Take, Taken};
-use super::{Currency, Posted, Refusal, balance};
-use crate::db::{Stop, StoreError, Tx, fetch_all, fetch_optional};
+use super::{Currency, Posted, Refusal, balance, corrupt, course};
+use crate::db::{Stop, StoreError, Tx, execute, fetch_all, fetch_one, fetch_optional};
 use crate::domain::books::{Account, Leg};
 use crate::domain::ids::{LotId, MemberId, TransactionId};
 use crate::domain::points::Points;
@@ -17,26 +16,14 @@ pub struct Hold {
     pub points: Points,
     pub reference: String,
     pub reason: String,
+    /// When it is released, if nobody has ended it. `None`: what it pays for sees to its end.
+    pub ends_at: Option<Timestamp>,
 }
 
 impl Hold {
     /// What its id stands for, for who writes it otherwise than by [`hold`].
     pub fn fingerprint(&self) -> String {
-        journal::fingerprint(&self.head(&self.points.get().to_string()))
-    }
-
-    fn head<'a>(&'a self, content: &'a str) -> Head<'a> {
-        Head {
-            id: &self.id,
-            kind: "hold",
-            member: &self.member,
-            currency: Currency::Points,
-            reference: &self.reference,
-            reason: &self.reason,
-            settles: None,
-            corrects: None,
-            content,
-        }
+        journal::digest(["hold", self.member.as_str(), &self.reference, "", &self.points.get().to_string()])
     }
 }
 
@@ -46,18 +33,35 @@ pub async fn hold(tx: &mut Tx, hold: &Hold, now: Timestamp) -> Result<Posted, St
     if hold.points.is_zero() {
         return Err(Stop::Refused(Refusal::NothingToMove));
     }
+    let mut books = balance::lock(tx, &hold.member, Currency::Points).await?;
+    let now = books.at(now);
     let content = hold.points.get().to_string();
-    let head = hold.head(&content);
-    let fingerprint = journal::fingerprint(&head);
-    let new = Take { head: &head, fingerprint: &fingerprint, points: hold.points.get(), now };
-    match take::take(tx, &new).await? {
-        Taken::Held => Ok(Posted::Now),
-        Taken::Known => journal::repeat(tx, &hold.id, &fingerprint).await.map(|()| Posted::Already),
-        Taken::Short => {
-            let available = balance::balance(tx, &hold.member).await?.available.get();
-            Err(Stop::Refused(Refusal::NotEnough { available }))
-        }
+    let head = Head { id: &hold.id, kind: "hold", reference: &hold.reference, reason: &hold.reason, settles: None, content: &content };
+    if !journal::open(tx, &books, &head).await? {
+        return Ok(Posted::Already);
     }
+    let mut legs = Vec::new();
+    for portion in course::portions(tx, &mut books, hold.points, now).await? {
+        legs.push(Leg::of_lot(Account::Available, &portion.lot.id, -portion.points.get()));
+        legs.push(Leg::of_lot(Account::Held, &portion.lot.id, portion.points.get()));
+    }
+    journal::apply(tx, &mut books, &head, &legs, &[], now).await?;
+    if let Some(end) = hold.ends_at {
+        execute!(tx, "insert into ledger_hold_limit (hold_id, ends_at) values ($1, $2)", hold.id.as_str(), end.micros())?;
+    }
+    Ok(Posted::Now)
+}
+
+/// Holds that nobody has ended in time, `limit` at most.
+pub async fn holds_to_release(tx: &mut Tx, now: Timestamp, limit: i64) -> Result<Vec<TransactionId>, StoreError> {
+    let rows = fetch_all!(
+        tx,
+        (String,),
+        "select hold_id from ledger_hold_limit where ends_at <= $1 order by ends_at limit $2",
+        now.micros(),
+        limit
+    )?;
+    rows.into_iter().map(|(id,)| TransactionId::parse(&id).map_err(corrupt)).collect()
 }
 
 /// The held points are spent.
@@ -162,7 +166,8 @@ async fn end(tx: &mut Tx, ending: &Ending<'_>, now: Timestamp) -> Result<Posted,
     let Some((member, reference)) = find(tx, ending).await? else {
         return Err(Stop::Refused(Refusal::UnknownHold));
     };
-    balance::lock(tx, &member, Currency::Points).await?;
+    let mut books = balance::lock(tx, &member, Currency::Points).await?;
+    let now = books.at(now);
     let content = match ending.how {
         How::Captured(Some(part)) => part.get().to_string(),
         _ => String::new(),
@@ -170,23 +175,22 @@ async fn end(tx: &mut Tx, ending: &Ending<'_>, now: Timestamp) -> Result<Posted,
     let head = Head {
         id: ending.id,
         kind: ending.how.kind(),
-        member: &member,
-        currency: Currency::Points,
         reference: &reference,
         reason: ending.reason,
         settles: Some(ending.earlier),
-        corrects: None,
         content: &content,
     };
-    match journal::open(tx, &head, now).await {
-        Ok(true) => {}
-        Ok(false) => return Ok(Posted::Already),
-        Err(Stop::Failed(StoreError::Constraint(_))) => return Err(Stop::Refused(Refusal::HoldEnded)),
-        Err(stop) => return Err(stop),
+    if !journal::open(tx, &books, &head).await? {
+        return Ok(Posted::Already);
+    }
+    let (ended,) = fetch_one!(tx, (i64,), "select count(*) from ledger_transaction where settles = $1", ending.earlier.as_str())?;
+    if ended > 0 {
+        return Err(Stop::Refused(Refusal::HoldEnded));
     }
     let portions = portions_of(tx, ending).await?;
     let legs = ending.how.legs(&portions).map_err(Stop::Refused)?;
-    journal::apply(tx, &head, &legs).await?;
+    journal::apply(tx, &mut books, &head, &legs, &[], now).await?;
+    execute!(tx, "delete from ledger_hold_limit where hold_id = $1", ending.earlier.as_str())?;
     Ok(Posted::Now)
 }
 

@@ -1,10 +1,11 @@
 //! Points come in: a new lot.
 
+use super::balance::{self, Locked};
 use super::course;
 use super::journal::{self, Head};
-use super::lot::{self, Lot};
-use super::{Currency, Posted, Refusal, balance};
-use crate::db::{Stop, StoreError, Tx, ids};
+use super::lot::Lot;
+use super::{Currency, Posted, Refusal};
+use crate::db::{Stop, Tx, ids};
 use crate::domain::books::{Account, Leg};
 use crate::domain::ids::{LotId, MemberId, TransactionId};
 use crate::domain::points::Points;
@@ -56,46 +57,37 @@ pub async fn issue(tx: &mut Tx, credit: &Credit, now: Timestamp) -> Result<Poste
     if credit.points.is_zero() {
         return Err(Stop::Refused(Refusal::NothingToMove));
     }
-    let before = balance::lock(tx, &credit.member, credit.currency).await?;
+    let mut books = balance::lock(tx, &credit.member, credit.currency).await?;
+    let now = books.at(now);
     let content = format!("{} {:?} {:?} {:?}", credit.points.get(), credit.available_from, credit.expires_at, credit.currency);
-    let head = Head {
-        id: &credit.id,
-        kind: "issue",
-        member: &credit.member,
-        currency: credit.currency,
-        reference: &credit.reference,
-        reason: &credit.reason,
-        settles: None,
-        corrects: None,
-        content: &content,
-    };
-    if !journal::open(tx, &head, now).await? {
+    let head =
+        Head { id: &credit.id, kind: "issue", reference: &credit.reference, reason: &credit.reason, settles: None, content: &content };
+    if !journal::open(tx, &books, &head).await? {
         return Ok(Posted::Already);
     }
-    balance::room_for(before, credit.points)?;
+    books.room_for(credit.points)?;
     let lot = credit.lot();
-    lot::insert(tx, &lot, credit.points).await?;
     let pending = credit.available_from > now;
     let account = if pending { Account::Pending } else { Account::Available };
     let amount = credit.points.get();
-    journal::apply(tx, &head, &[Leg::without_lot(Account::Issued, -amount), Leg::of_lot(account, &lot.id, amount)]).await?;
+    let legs = [Leg::without_lot(Account::Issued, -amount), Leg::of_lot(account, &lot.id, amount)];
+    journal::apply(tx, &mut books, &head, &legs, std::slice::from_ref(&lot), now).await?;
     if !pending {
-        repay(tx, &lot, credit.points, before.debt, now).await?;
+        repay(tx, &mut books, &lot, credit.points, now).await?;
     }
     Ok(Posted::Now)
 }
 
 /// Of points that have just become available in a lot, pays what their member owes.
-pub(super) async fn repay(tx: &mut Tx, lot: &Lot, points: Points, debt: i64, now: Timestamp) -> Result<(), StoreError> {
-    let (repaid, _) = reversal::repay(points, balance::points(debt)?);
+pub(super) async fn repay(tx: &mut Tx, books: &mut Locked, lot: &Lot, points: Points, now: Timestamp) -> Result<(), Stop<Refusal>> {
+    let (repaid, _) = reversal::repay(points, balance::points(books.content.debt)?);
     if repaid.is_zero() {
         return Ok(());
     }
     let id = ids::transaction();
     let head = course::head(lot, &id, "repay", "debt");
-    journal::claim(tx, &head, &journal::fingerprint(&head), now).await?;
     let legs = [Leg::of_lot(Account::Available, &lot.id, -repaid.get()), Leg::without_lot(Account::Debt, repaid.get())];
-    journal::apply(tx, &head, &legs).await
+    journal::apply(tx, books, &head, &legs, &[], now).await
 }
 
 impl Credit {
@@ -110,6 +102,7 @@ impl Credit {
             available_from: self.available_from,
             expires_at: self.expires_at,
             terms_version: self.terms_version,
+            issued: self.points,
             pending: Points::ZERO,
             available: Points::ZERO,
             origin: None,

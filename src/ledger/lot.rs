@@ -1,8 +1,10 @@
 //! Lots as the books keep them. Of a lot only what is left of it changes; points that move on make a new one.
 
+use super::balance::{self, Locked};
 use super::issue::LotKind;
-use super::{Currency, Refusal, balance, corrupt};
+use super::{Currency, Refusal, corrupt};
 use crate::db::{Stop, StoreError, Tx, execute, fetch_optional};
+use crate::domain::chain::SealedLot;
 use crate::domain::ids::{LotId, MemberId};
 use crate::domain::points::Points;
 use crate::domain::time::Timestamp;
@@ -19,20 +21,22 @@ pub struct Lot {
     pub available_from: Timestamp,
     pub expires_at: Option<Timestamp>,
     pub terms_version: i64,
+    /// The points it was made with.
+    pub issued: Points,
     pub pending: Points,
     pub available: Points,
     /// The lot whose points these were.
     pub origin: Option<LotId>,
 }
 
-type Row = (String, String, String, String, String, i64, i64, Option<i64>, i64, i64, i64, Option<String>);
+type Row = (String, String, String, String, String, i64, i64, Option<i64>, i64, i64, i64, i64, Option<String>);
 
-/// A lot whose member's balance is now locked.
-pub async fn locked(tx: &mut Tx, id: &LotId) -> Result<Lot, Stop<Refusal>> {
+/// A lot, with the balance of its member, which is now locked.
+pub async fn locked(tx: &mut Tx, id: &LotId) -> Result<(Locked, Lot), Stop<Refusal>> {
     let before = find(tx, id).await?.ok_or(Stop::Refused(Refusal::UnknownLot))?;
-    balance::lock(tx, &before.member, before.currency).await?;
+    let books = balance::lock(tx, &before.member, before.currency).await?;
     // Read again: until the lock, others could change what is left.
-    of_locked_member(tx, id).await
+    Ok((books, of_locked_member(tx, id).await?))
 }
 
 /// A lot of a member whose balance the caller has locked.
@@ -44,7 +48,7 @@ async fn find(tx: &mut Tx, id: &LotId) -> Result<Option<Lot>, StoreError> {
     let row = fetch_optional!(
         tx,
         Row,
-        "select id, member_id, currency, kind, source, earned_at, available_from, expires_at, terms_version, pending, available, origin
+        "select id, member_id, currency, kind, source, earned_at, available_from, expires_at, terms_version, issued, pending, available, origin
          from ledger_lot where id = $1",
         id.as_str(),
     )?;
@@ -52,7 +56,8 @@ async fn find(tx: &mut Tx, id: &LotId) -> Result<Option<Lot>, StoreError> {
 }
 
 fn lot(row: Row) -> Result<Lot, StoreError> {
-    let (id, member, currency, kind, source, earned_at, available_from, expires_at, terms_version, pending, available, origin) = row;
+    let (id, member, currency, kind, source, earned_at, available_from, expires_at, terms_version, issued, pending, available, origin) =
+        row;
     Ok(Lot {
         id: balance::lot_id(&id)?,
         member: balance::member_id(&member)?,
@@ -63,14 +68,15 @@ fn lot(row: Row) -> Result<Lot, StoreError> {
         available_from: Timestamp::from_micros(available_from),
         expires_at: expires_at.map(Timestamp::from_micros),
         terms_version,
+        issued: balance::points(issued)?,
         pending: balance::points(pending)?,
         available: balance::points(available)?,
         origin: origin.as_deref().map(balance::lot_id).transpose()?,
     })
 }
 
-/// Inserts a lot for so many points, of which none are in it yet: postings bring them.
-pub async fn insert(tx: &mut Tx, lot: &Lot, issued: Points) -> Result<(), StoreError> {
+/// Inserts a lot, with no points in it yet: postings bring them.
+pub async fn insert(tx: &mut Tx, lot: &Lot) -> Result<(), StoreError> {
     execute!(
         tx,
         "insert into ledger_lot (id, member_id, currency, kind, source, earned_at, available_from, expires_at, terms_version,
@@ -85,8 +91,25 @@ pub async fn insert(tx: &mut Tx, lot: &Lot, issued: Points) -> Result<(), StoreE
         lot.available_from.micros(),
         lot.expires_at.map(Timestamp::micros),
         lot.terms_version,
-        issued.get(),
+        lot.issued.get(),
         lot.origin.as_ref().map(LotId::as_str),
     )?;
     Ok(())
+}
+
+impl Lot {
+    /// As the transaction seals it that makes it.
+    pub fn sealed(&self) -> SealedLot<'_> {
+        SealedLot {
+            id: self.id.as_str(),
+            kind: self.kind.code(),
+            source: &self.source,
+            earned_at: self.earned_at,
+            available_from: self.available_from,
+            expires_at: self.expires_at,
+            terms_version: self.terms_version,
+            issued: self.issued.get(),
+            origin: self.origin.as_ref().map(LotId::as_str),
+        }
+    }
 }

@@ -6,6 +6,7 @@
 //! answered as done, with other content it is refused (accounting rules 1, 2, 4, 5, 6).
 
 mod adjust;
+pub mod alarm;
 mod balance;
 mod course;
 mod hold;
@@ -15,7 +16,6 @@ mod lot;
 mod prolong;
 mod reverse;
 mod statement;
-mod take;
 mod transfer;
 mod verify;
 
@@ -24,14 +24,14 @@ use crate::db::StoreError;
 pub use crate::domain::books::Currency;
 pub use adjust::{Adjustment, Direction, adjust};
 pub use balance::{Balance, balance, balance_in, lots_to_spend, next_expiry};
-pub use course::{expire, expire_due, lots_to_mature, mature, members_due, void};
-pub use hold::{Hold, cancel, capture, capture_part, hold, release};
+pub use course::{expire, expire_member, lots_to_mature, mature, members_due, void};
+pub use hold::{Hold, cancel, capture, capture_part, hold, holds_to_release, release};
 pub use issue::{Credit, LotKind, issue};
 pub use prolong::{Prolonging, extend, reinstate};
 pub use reverse::{Reversing, reverse};
 pub use statement::{Entry, EntryKind, entries};
 pub use transfer::{Transfer, transfer};
-pub use verify::{Finding, verify};
+pub use verify::{Finding, Invariant, Lately, Progress, verify};
 
 /// Whether an act was done now, or had been done before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

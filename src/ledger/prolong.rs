@@ -24,8 +24,8 @@ pub struct Prolonging {
 
 impl Prolonging {
     /// The lot as it goes on.
-    fn successor(&self, lot: &Lot) -> Lot {
-        Lot { id: self.new_lot.clone(), expires_at: self.expires_at, origin: Some(lot.id.clone()), ..lot.clone() }
+    fn successor(&self, lot: &Lot, issued: Points) -> Lot {
+        Lot { id: self.new_lot.clone(), expires_at: self.expires_at, issued, origin: Some(lot.id.clone()), ..lot.clone() }
     }
 
     fn content(&self, points: Points) -> String {
@@ -35,10 +35,11 @@ impl Prolonging {
 
 /// All available points of a lot end later.
 pub async fn extend(tx: &mut Tx, new: &Prolonging, now: Timestamp) -> Result<Posted, Stop<Refusal>> {
-    let lot = lot::locked(tx, &new.lot).await?;
+    let (mut books, lot) = lot::locked(tx, &new.lot).await?;
+    let now = books.at(now);
     let content = new.content(Points::ZERO);
     let head = Head { content: &content, ..head(&lot, &new.id, "extend", &new.reason) };
-    if !journal::open(tx, &head, now).await? {
+    if !journal::open(tx, &books, &head).await? {
         return Ok(Posted::Already);
     }
     let longer = match (lot.expires_at, new.expires_at) {
@@ -53,10 +54,9 @@ pub async fn extend(tx: &mut Tx, new: &Prolonging, now: Timestamp) -> Result<Pos
     if lot.available.is_zero() || lot.expires_at.is_some_and(|end| end <= now) {
         return Err(Stop::Refused(Refusal::NothingToMove));
     }
-    lot::insert(tx, &new.successor(&lot), lot.available).await?;
     let amount = lot.available.get();
     let legs = [Leg::of_lot(Account::Available, &lot.id, -amount), Leg::of_lot(Account::Available, &new.new_lot, amount)];
-    journal::apply(tx, &head, &legs).await?;
+    journal::apply(tx, &mut books, &head, &legs, &[new.successor(&lot, lot.available)], now).await?;
     Ok(Posted::Now)
 }
 
@@ -65,10 +65,11 @@ pub async fn reinstate(tx: &mut Tx, new: &Prolonging, points: Points, now: Times
     if points.is_zero() {
         return Err(Stop::Refused(Refusal::NothingToMove));
     }
-    let lot = lot::locked(tx, &new.lot).await?;
+    let (mut books, lot) = lot::locked(tx, &new.lot).await?;
+    let now = books.at(now);
     let content = new.content(points);
     let head = Head { content: &content, ..head(&lot, &new.id, "reinstate", &new.reason) };
-    if !journal::open(tx, &head, now).await? {
+    if !journal::open(tx, &books, &head).await? {
         return Ok(Posted::Already);
     }
     if new.expires_at.is_some_and(|end| end <= now) {
@@ -78,9 +79,8 @@ pub async fn reinstate(tx: &mut Tx, new: &Prolonging, points: Points, now: Times
     if points > over {
         return Err(Stop::Refused(Refusal::NotEnough { available: over.get() }));
     }
-    lot::insert(tx, &new.successor(&lot), points).await?;
     let legs = [Leg::without_lot(Account::Expired, -points.get()), Leg::of_lot(Account::Available, &new.new_lot, points.get())];
-    journal::apply(tx, &head, &legs).await?;
+    journal::apply(tx, &mut books, &head, &legs, &[new.successor(&lot, points)], now).await?;
     Ok(Posted::Now)
 }
 

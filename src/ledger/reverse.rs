@@ -28,16 +28,17 @@ pub async fn reverse(tx: &mut Tx, new: &Reversing, now: Timestamp) -> Result<Pos
     if new.points.is_zero() {
         return Err(Stop::Refused(Refusal::NothingToMove));
     }
-    let lot = lot::locked(tx, &new.lot).await?;
+    let (mut books, lot) = lot::locked(tx, &new.lot).await?;
+    let now = books.at(now);
     let content = format!("{} {:?}", new.points.get(), new.shortfall);
     let head = Head { content: &content, ..head(&lot, &new.id, "reverse", &new.reason) };
-    if !journal::open(tx, &head, now).await? {
+    if !journal::open(tx, &books, &head).await? {
         return Ok(Posted::Already);
     }
     count(tx, &lot.id, new.points).await?;
-    course::expire_due(tx, &lot.member, lot.currency, now).await?;
+    course::expire_due(tx, &mut books, now).await?;
     let legs = legs(tx, &lot, new).await?;
-    journal::apply(tx, &head, &legs).await?;
+    journal::apply(tx, &mut books, &head, &legs, &[], now).await?;
     Ok(Posted::Now)
 }
 
@@ -57,7 +58,7 @@ pub(super) async fn count(tx: &mut Tx, lot: &LotId, points: Points) -> Result<()
 }
 
 async fn legs(tx: &mut Tx, lot: &Lot, new: &Reversing) -> Result<Vec<Leg>, StoreError> {
-    let mut open = balance::open_lots(tx, &lot.member, lot.currency).await?;
+    let mut open = balance::first_lots(tx, &lot.member, lot.currency, i64::MAX).await?;
     open.sort_by_key(|other| other.id != lot.id);
     let available = open.iter().map(|lot| lot.available).sum();
     let split = reversal::split(new.points, lot.pending, available, new.shortfall);

@@ -51,11 +51,11 @@ pub async fn entries(tx: &mut Tx, member: &MemberId, limit: i64) -> Result<Vec<E
                 cast(coalesce(sum(case when p.account = 'pending' then p.amount end), 0) as bigint),
                 cast(coalesce(sum(case when p.account = 'held' then p.amount end), 0) as bigint)
          from (select * from ledger_transaction where member_id = $1 and currency = $2
-               order by posted_at desc, id desc limit $3) as t
+               order by sequence desc limit $3) as t
          join ledger_posting p on p.transaction_id = t.id
          left join ledger_lot l on l.id = t.reference
-         group by t.id, t.kind, t.reference, t.reason, t.posted_at, l.source
-         order by t.posted_at desc, t.id desc",
+         group by t.id, t.kind, t.reference, t.reason, t.posted_at, t.sequence, l.source
+         order by t.sequence desc",
         member.as_str(),
         POINTS,
         limit,

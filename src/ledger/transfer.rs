@@ -1,8 +1,9 @@
 //! Points go from one member to another, each lot with its own end: sending does not renew them.
 
+use super::balance::{self, Locked};
 use super::journal::{self, Head};
 use super::lot::{self, Lot};
-use super::{Currency, Posted, Refusal, balance, course};
+use super::{Currency, Posted, Refusal, course};
 use crate::db::{Stop, Tx, ids};
 use crate::domain::books::{Account, Leg};
 use crate::domain::ids::{MemberId, TransactionId};
@@ -27,51 +28,41 @@ pub async fn transfer(tx: &mut Tx, new: &Transfer, now: Timestamp) -> Result<Pos
     if new.from == new.to {
         return Err(Stop::Refused(Refusal::SameMember));
     }
-    let receiver = lock_both(tx, new).await?;
+    let (mut from, mut to) = lock_both(tx, new).await?;
+    let now = from.at(now);
     let content = new.points.get().to_string();
-    let send = Head {
-        id: &new.sent,
-        kind: "send",
-        member: &new.from,
-        currency: Currency::Points,
-        reference: new.to.as_str(),
-        reason: &new.reason,
-        settles: None,
-        corrects: None,
-        content: &content,
-    };
-    if !journal::open(tx, &send, now).await? {
+    let send = Head { id: &new.sent, kind: "send", reference: new.to.as_str(), reason: &new.reason, settles: None, content: &content };
+    if !journal::open(tx, &from, &send).await? {
         return Ok(Posted::Already);
     }
-    balance::room_for(receiver, new.points)?;
-    let portions = course::portions(tx, &new.from, Currency::Points, new.points, now).await?;
-    let mut sent = vec![Leg::without_lot(Account::Transferred, new.points.get())];
-    let mut received = vec![Leg::without_lot(Account::Transferred, -new.points.get())];
-    for portion in portions {
-        let old = lot::of_locked_member(tx, &portion.lot.id).await?;
-        let lot = Lot { id: ids::lot(), member: new.to.clone(), origin: Some(old.id.clone()), ..old.clone() };
-        lot::insert(tx, &lot, portion.points).await?;
-        sent.push(Leg::of_lot(Account::Available, &old.id, -portion.points.get()));
-        received.push(Leg::of_lot(Account::Available, &lot.id, portion.points.get()));
-    }
-    journal::apply(tx, &send, &sent).await?;
-    let receive =
-        Head { id: &new.received, kind: "receive", member: &new.to, reference: new.from.as_str(), settles: Some(&new.sent), ..send };
-    if !journal::open(tx, &receive, now).await? {
+    let receive = Head { id: &new.received, kind: "receive", reference: new.from.as_str(), settles: Some(&new.sent), ..send };
+    if !journal::open(tx, &to, &receive).await? {
         return Err(Stop::Refused(Refusal::IdUsedForAnother));
     }
-    journal::apply(tx, &receive, &received).await?;
+    to.room_for(new.points)?;
+    let portions = course::portions(tx, &mut from, new.points, now).await?;
+    let mut sent = vec![Leg::without_lot(Account::Transferred, new.points.get())];
+    let mut received = vec![Leg::without_lot(Account::Transferred, -new.points.get())];
+    let mut lots = Vec::with_capacity(portions.len());
+    for portion in portions {
+        let old = lot::of_locked_member(tx, &portion.lot.id).await?;
+        sent.push(Leg::of_lot(Account::Available, &old.id, -portion.points.get()));
+        let lot = Lot { id: ids::lot(), member: new.to.clone(), issued: portion.points, origin: Some(old.id.clone()), ..old };
+        received.push(Leg::of_lot(Account::Available, &lot.id, portion.points.get()));
+        lots.push(lot);
+    }
+    journal::apply(tx, &mut from, &send, &sent, &[], now).await?;
+    journal::apply(tx, &mut to, &receive, &received, &lots, now).await?;
     Ok(Posted::Now)
 }
 
-/// In one order, whoever sends: two members who send to each other do not wait for each other. What the receiver has.
-async fn lock_both(tx: &mut Tx, new: &Transfer) -> Result<crate::domain::books::Content, Stop<Refusal>> {
+/// In one order, whoever sends: two members who send to each other do not wait for each other.
+async fn lock_both(tx: &mut Tx, new: &Transfer) -> Result<(Locked, Locked), Stop<Refusal>> {
     if new.from < new.to {
-        balance::lock(tx, &new.from, Currency::Points).await?;
-        balance::lock(tx, &new.to, Currency::Points).await
+        let from = balance::lock(tx, &new.from, Currency::Points).await?;
+        Ok((from, balance::lock(tx, &new.to, Currency::Points).await?))
     } else {
-        let receiver = balance::lock(tx, &new.to, Currency::Points).await?;
-        balance::lock(tx, &new.from, Currency::Points).await?;
-        Ok(receiver)
+        let to = balance::lock(tx, &new.to, Currency::Points).await?;
+        Ok((balance::lock(tx, &new.from, Currency::Points).await?, to))
     }
 }

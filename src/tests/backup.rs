@@ -6,9 +6,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use futures::future::join;
 use guerdon::backup::{self, BackupError};
-use guerdon::db::{Db, ids};
+use guerdon::db::{Clock, Db, ids};
 use guerdon::domain::ids::RedemptionId;
-use guerdon::programme;
 use guerdon::store::redemptions;
 
 use crate::support::app::TestApp;
@@ -38,8 +37,7 @@ async fn expect_signed_out(restored: &TestApp, before: &Browser) {
 }
 
 async fn expect_sound(db: &Db) {
-    let findings = programme::verify(db).await.expect("the books");
-    assert!(findings.iter().all(|finding| finding.broken.is_empty()), "{findings:?}");
+    crate::support::app::expect_sound(db).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -56,7 +54,7 @@ async fn a_copy_made_under_load_has_all_that_was_acknowledged_before_and_lets_no
     }
     let done = AtomicBool::new(false);
     let copying = async {
-        backup::back_up(&original, &copy).await.expect("a copy");
+        backup::back_up(&original, &copy, Clock::default().now()).await.expect("a copy");
         done.store(true, Ordering::Release);
     };
     let mut busy = browser.clone();
@@ -81,15 +79,15 @@ async fn a_backup_overwrites_nothing_and_says_what_is_wrong() {
     let folder = tempfile::tempdir().expect("a folder");
     let (original, copy) = (url(folder.path(), "guerdon.db"), folder.path().join("copy"));
     let now = guerdon::db::Clock::default().now();
-    assert!(matches!(backup::back_up(&original, &copy).await, Err(BackupError::Missing(_))));
+    assert!(matches!(backup::back_up(&original, &copy, Clock::default().now()).await, Err(BackupError::Missing(_))));
     assert!(matches!(backup::restore(&original, &copy, now).await, Err(BackupError::Missing(_))));
     let app = TestApp::on(&original).await;
     let member = app.member_without_password("ines", 100).await;
-    backup::back_up(&original, &copy).await.expect("a copy");
-    assert!(matches!(backup::back_up(&original, &copy).await, Err(BackupError::Exists(_))));
+    backup::back_up(&original, &copy, Clock::default().now()).await.expect("a copy");
+    assert!(matches!(backup::back_up(&original, &copy, Clock::default().now()).await, Err(BackupError::Exists(_))));
     assert!(matches!(backup::restore(&original, &copy, now).await, Err(BackupError::Exists(_))));
     assert_eq!(app.balance(&member).await.available.get(), 100);
-    assert!(matches!(backup::back_up("postgres://host/guerdon", &copy).await, Err(BackupError::Postgres)));
+    assert!(matches!(backup::back_up("postgres://host/guerdon", &copy, Clock::default().now()).await, Err(BackupError::Postgres)));
 
     let torn = folder.path().join("torn");
     let mut bytes = std::fs::read(&copy).expect("the copy");

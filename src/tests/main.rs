@@ -12,6 +12,7 @@ mod ledger;
 mod lots;
 mod model;
 mod points;
+mod proof;
 mod races;
 mod redeem;
 mod redemptions;

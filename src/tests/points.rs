@@ -8,7 +8,7 @@ use guerdon::ledger::{self, Adjustment, Credit, Currency, Direction, Posted, Ref
 
 use crate::support::books::{DAY, act, counts, credit, hold, issue, open_lots, points, prolong, reverse};
 
-books! {
+both! {
     async fn points_become_available_on_their_date_or_by_an_event_or_not_at_all(app: TestApp) {
         let ines = app.member_without_password("ines", 0).await;
         let later = |count| Credit { available_from: app.now() + 14 * DAY, ..credit(app, &ines, count) };
@@ -30,7 +30,7 @@ books! {
     }
 }
 
-books! {
+both! {
     async fn points_end_at_their_instant_whether_or_not_it_was_posted_in_time(app: TestApp) {
         let ines = app.member_without_password("ines", 0).await;
         let short = issue(app, &Credit { expires_at: Some(app.now() + 10 * DAY), ..credit(app, &ines, 60) }).await;
@@ -54,7 +54,7 @@ books! {
     }
 }
 
-books! {
+both! {
     async fn longer_lives_are_lots_of_their_own(app: TestApp) {
         let ines = app.member_without_password("ines", 0).await;
         let end = app.now() + 10 * DAY;
@@ -74,7 +74,7 @@ books! {
     }
 }
 
-books! {
+both! {
     async fn what_was_bought_and_returned_in_any_parts_was_never_bought(app: TestApp) {
         let ines = app.member_without_password("ines", 0).await;
         let lot = issue(app, &credit(app, &ines, 100)).await;
@@ -88,7 +88,7 @@ books! {
     }
 }
 
-books! {
+both! {
     async fn spent_points_that_come_back_are_owed_or_forgiven_as_the_programme_says(app: TestApp) {
         let (ines, tom) = (app.member_without_password("ines", 0).await, app.member_without_password("tom", 0).await);
         for (member, shortfall, debt) in [(&ines, Shortfall::Owe, 70), (&tom, Shortfall::Forgive, 0)] {
@@ -107,7 +107,7 @@ books! {
     }
 }
 
-books! {
+both! {
     async fn a_wallet_tells_what_is_owed_and_what_happened(app: TestApp) {
         let ines = app.member_without_password("ines", 0).await;
         let lot = issue(app, &Credit { available_from: app.now() + DAY, ..credit(app, &ines, 100) }).await;
@@ -123,7 +123,7 @@ books! {
     }
 }
 
-books! {
+both! {
     async fn a_cancelled_capture_gives_back_the_very_lots(app: TestApp) {
         let ines = app.member_without_password("ines", 0).await;
         let end = app.now() + 10 * DAY;
@@ -142,7 +142,7 @@ books! {
     }
 }
 
-books! {
+both! {
     async fn of_a_hold_a_part_is_spent_and_the_rest_goes_back(app: TestApp) {
         let ines = app.member_without_password("ines", 0).await;
         let end = app.now() + 10 * DAY;
@@ -165,7 +165,7 @@ books! {
     }
 }
 
-books! {
+both! {
     async fn a_gift_keeps_the_ends_of_its_lots(app: TestApp) {
         let (ines, tom) = (app.member_without_password("ines", 0).await, app.member_without_password("tom", 0).await);
         let end = app.now() + 10 * DAY;
@@ -190,7 +190,7 @@ books! {
     }
 }
 
-books! {
+both! {
     async fn a_correction_by_hand_has_a_reason_and_above_the_limit_two_people(app: TestApp) {
         let ines = app.member_without_password("ines", 0).await;
         let adjust = |count: i64, direction: Direction, approved_by: Option<&str>| {
@@ -220,7 +220,7 @@ books! {
     }
 }
 
-books! {
+both! {
     async fn status_is_counted_apart_and_never_spent(app: TestApp) {
         let ines = app.member_without_password("ines", 0).await;
         let status = issue(app, &Credit { currency: Currency::Status, ..credit(app, &ines, 100) }).await;

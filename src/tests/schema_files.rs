@@ -51,6 +51,9 @@ fn alter(tables: &mut BTreeMap<String, Vec<String>>, table: &str, how: &str) {
         for item in tables.entry(table.to_owned()).or_default() {
             *item = item.replace(&format!("constraint {} ", &found[1]), "");
         }
+    } else if let Some(found) = pattern(r"^drop column (\w+)").captures(how) {
+        let columns = tables.entry(table.to_owned()).or_default();
+        columns.retain(|item| !item.starts_with(&format!("{} ", &found[1])));
     } else if let Some(found) = pattern(r"(?s)^add (?:column )?(.*)$").captures(how) {
         tables.entry(table.to_owned()).or_default().push(found[1].to_owned());
     }

@@ -21,6 +21,8 @@ pub enum PlaceError {
     Destination(Vec<DestinationFault>),
     /// This form was sent before with another content, or it is somebody else's.
     FormUsed,
+    /// The books are being checked.
+    Stopped,
     Ended,
     SoldOut,
     PriceChanged {
@@ -48,6 +50,7 @@ impl ActError for PlaceError {
             | PlaceError::SoldOut
             | PlaceError::PriceChanged { .. }
             | PlaceError::NotEnough { .. } => StatusCode::CONFLICT,
+            PlaceError::Stopped => StatusCode::SERVICE_UNAVAILABLE,
             PlaceError::Unexpected => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }

@@ -16,6 +16,7 @@ pub fn faults(words: &Words, error: &PlaceError) -> Vec<Fault> {
         PlaceError::NotEnough { short_by } => vec![Fault::general(say!(words, "place-not-enough", n = short_by.get()))],
         PlaceError::PriceChanged { now } => vec![Fault::general(say!(words, "place-price-changed", n = now.get()))],
         PlaceError::SoldOut => general("place-sold-out"),
+        PlaceError::Stopped => general("place-stopped"),
         PlaceError::Ended => general("place-ended"),
         PlaceError::UnknownReward => general("place-unknown-reward"),
         PlaceError::UnknownOption => general("place-unknown-option"),

@@ -124,6 +124,7 @@ async fn place_order(tx: &mut Tx, order: &Order) -> Result<(), Stop<PlaceError>>
         Placing::Placed => return Ok(()),
         // This form was sent before.
         Placing::IdTaken => return order.placed_before(tx).await,
+        Placing::Stopped => PlaceError::Stopped,
         Placing::SoldOut => PlaceError::SoldOut,
         Placing::NotEnough { available } => {
             let available = Points::new(available).unwrap_or_default();

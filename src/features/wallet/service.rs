@@ -32,22 +32,27 @@ pub async fn wallet(db: &Db, member: &MemberId, language: &str) -> Result<Wallet
     Ok(Wallet { balance, lots, entries, rewards })
 }
 
-/// Lots, and members, that one round sees to at most.
+/// Holds, lots and members that one round sees to at most.
 const AT_ONCE: i64 = 100;
 
-/// Posts what the clock has brought about: pending points whose date has come, points whose time is over. How many lots and
-/// members were seen to.
+/// Posts what the clock has brought about: holds that nobody has ended in time, pending points whose date has come, points whose
+/// time is over. How many holds, lots and members were seen to.
 pub async fn keep_time(db: &Db, now: Timestamp) -> Result<usize, StoreError> {
     let lots = ledger::lots_to_mature(&mut db.read().await?, now, AT_ONCE).await?;
     let members = ledger::members_due(&mut db.read().await?, now, AT_ONCE).await?;
-    let count = lots.len() + members.len();
+    let holds = ledger::holds_to_release(&mut db.read().await?, now, AT_ONCE).await?;
+    let count = lots.len() + members.len() + holds.len();
+    for hold in holds {
+        let entry = (hold, ids::transaction(), now);
+        unless_done(db.write(entry, |tx, (hold, id, now)| Box::pin(ledger::release(tx, hold, id, "time-out", *now))).await)?;
+    }
     for lot in lots {
         let entry = (lot, ids::transaction(), now);
         unless_done(db.write(entry, |tx, (lot, id, now)| Box::pin(ledger::mature(tx, lot, id, "date", *now))).await)?;
     }
     for (member, currency) in members {
         let due = (member, currency, now);
-        unless_done(db.write(due, |tx, (member, currency, now)| Box::pin(ledger::expire_due(tx, member, *currency, *now))).await)?;
+        unless_done(db.write(due, |tx, (member, currency, now)| Box::pin(ledger::expire_member(tx, member, *currency, *now))).await)?;
     }
     Ok(count)
 }

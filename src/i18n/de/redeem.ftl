@@ -44,6 +44,7 @@ place-not-enough = { $n ->
 }
 place-price-changed = Der Preis hat sich geändert, seit du diese Seite geöffnet hast. Er beträgt jetzt { $n } Punkte: Sieh ihn dir unten an und entscheide neu.
 place-sold-out = Jemand war schneller: Von dieser Prämie ist nicht mehr genug da.
+place-stopped = Einlösungen ruhen, solange wir die Bücher prüfen. Deine Punkte sind sicher: Bitte komm etwas später wieder.
 place-ended = Dieses Angebot ist inzwischen beendet.
 place-unknown-reward = Diese Prämie ist nicht mehr im Katalog.
 place-unknown-option = Diese Variante gibt es nicht mehr. Wähle auf der Seite davor neu.

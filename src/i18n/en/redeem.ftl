@@ -44,6 +44,7 @@ place-not-enough = { $n ->
 }
 place-price-changed = The price has changed since this page was drawn. It is { $n } points now: look at it below and decide again.
 place-sold-out = Somebody was faster: there is not enough of this reward left.
+place-stopped = Redemptions pause while we check the books. Your points are safe: please come back a little later.
 place-ended = This offer has ended meanwhile.
 place-unknown-reward = This reward is not in the catalogue any more.
 place-unknown-option = This choice is not offered any more. Choose again on the page before.

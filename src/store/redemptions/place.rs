@@ -21,6 +21,8 @@ pub enum Placing {
         available: i64,
     },
     SoldOut,
+    /// The books were found to be wrong: nobody redeems until they are right.
+    Stopped,
 }
 
 /// Places a redemption; `limited`: its reward has a stock to take from.
@@ -31,6 +33,7 @@ pub async fn place(tx: &mut Tx, new: &Redemption, limited: bool) -> Result<Placi
         points: new.points,
         reference: new.id.to_string(),
         reason: "redemption".into(),
+        ends_at: None,
     };
     match tx {
         Tx::Sqlite(_) => in_steps(tx, new, &hold, limited).await,
@@ -39,6 +42,9 @@ pub async fn place(tx: &mut Tx, new: &Redemption, limited: bool) -> Result<Placi
 }
 
 async fn in_steps(tx: &mut Tx, new: &Redemption, hold: &Hold, limited: bool) -> Result<Placing, StoreError> {
+    if ledger::alarm::stands(tx).await? {
+        return Ok(Placing::Stopped);
+    }
     // The shelf before the points, everywhere: two that lock in different orders wait for each other.
     if limited && !take_off_the_shelf(tx, new).await? {
         let placed_before = super::find(tx, &new.id).await?.is_some();
@@ -124,6 +130,7 @@ async fn at_once(tx: &mut Tx, new: &Redemption, hold: &Hold, limited: bool) -> R
         "placed" => Ok(Placing::Placed),
         "known" => Ok(Placing::IdTaken),
         "sold out" => Ok(Placing::SoldOut),
+        "stopped" => Ok(Placing::Stopped),
         // Something of the member's has ended and is not posted yet: all in one transaction then.
         "due" => in_steps(tx, new, hold, limited).await,
         "short" => Ok(Placing::NotEnough { available: ledger::balance(tx, &new.member).await?.available.get() }),

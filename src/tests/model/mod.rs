@@ -18,7 +18,7 @@ use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
 use crate::support::app::TestApp;
-use crate::support::{books, postgres};
+use crate::support::postgres;
 use oracle::{Deed, HoldState, Oracle};
 
 /// Numbers from which a deed is made that fits what there is.
@@ -80,7 +80,7 @@ fn deed(step: &Step, oracle: &Oracle, now: Timestamp) -> Option<Deed> {
         },
         5 => Deed::Mature { lot: lot()? },
         6 => Deed::Void { lot: lot()? },
-        7 | 8 => Deed::Hold { member, points, id: ids::transaction() },
+        7 | 8 => Deed::Hold { member, points, ends: after(now, 1 + step.days), id: ids::transaction() },
         9 if step.flag => Deed::CapturePart { hold: hold(false)?, points: 1 + points / 4, id: ids::transaction() },
         9 => Deed::Capture { hold: hold(false)?, id: ids::transaction() },
         10 => Deed::Release { hold: hold(false)? },
@@ -159,7 +159,7 @@ type Row = (String, String, Option<String>, i64);
 /// The postings of a member, one list a transaction.
 async fn journal(tx: &mut Tx, member: &MemberId) -> Vec<Vec<Leg>> {
     let sql = "select t.id, p.account, p.lot_id, p.amount from ledger_transaction t join ledger_posting p on p.transaction_id = t.id
-               where t.member_id = $1 order by t.posted_at, t.id, p.line";
+               where t.member_id = $1 order by t.sequence, p.line";
     let rows: Vec<Row> = match tx {
         Tx::Sqlite(connection) => connection.fetch_all(sql, &[&member.as_str()]),
         Tx::Postgres(connection) => connection.fetch_all(sqlx::query_as(sql).bind(member.as_str())).await,
@@ -202,7 +202,7 @@ fn histories_agree(url: &str, runtime: &tokio::runtime::Runtime) {
         Ok(())
     });
     outcome.expect("the books agree with the oracle");
-    runtime.block_on(books::prove(&app));
+    runtime.block_on(app.prove_the_books());
 }
 
 fn runtime() -> tokio::runtime::Runtime {

@@ -29,6 +29,7 @@ pub struct Hold {
     pub id: TransactionId,
     /// Of lots, by their place in the list.
     portions: Vec<(usize, i64)>,
+    pub ends: Instant,
     pub state: HoldState,
 }
 
@@ -53,7 +54,7 @@ pub enum Deed {
     Issue { member: usize, points: i64, pending: bool, available_from: Instant, expires: Option<Instant>, id: LotId },
     Mature { lot: usize },
     Void { lot: usize },
-    Hold { member: usize, points: i64, id: TransactionId },
+    Hold { member: usize, points: i64, ends: Instant, id: TransactionId },
     Capture { hold: usize, id: TransactionId },
     CapturePart { hold: usize, points: i64, id: TransactionId },
     Release { hold: usize },
@@ -90,11 +91,11 @@ impl Oracle {
             }
             Deed::Mature { lot } => self.mature(lot),
             Deed::Void { lot } => self.void(lot),
-            Deed::Hold { member, points, id } => {
+            Deed::Hold { member, points, ends, id } => {
                 self.expire(member, now);
                 let portions = self.take(member, points)?;
                 portions.iter().for_each(|(lot, points)| self.lots[*lot].held += points);
-                self.holds.push(Hold { id, portions, state: HoldState::Open });
+                self.holds.push(Hold { id, portions, ends, state: HoldState::Open });
                 Ok(())
             }
             Deed::Capture { hold, id } => self.end(hold, i64::MAX, HoldState::Captured(id)),
@@ -121,6 +122,7 @@ impl Oracle {
                 self.take(member, points).map(drop)
             }
             Deed::KeepTime => {
+                self.release_due(now);
                 self.mature_due(now);
                 [0, 1].into_iter().for_each(|member| self.expire(member, now));
                 Ok(())
@@ -155,6 +157,14 @@ impl Oracle {
         due.sort_by_key(|at| self.lots[*at].from);
         for at in due {
             self.mature(at).expect("there are points on their way");
+        }
+    }
+
+    fn release_due(&mut self, now: Instant) {
+        for at in 0..self.holds.len() {
+            if self.holds[at].ends <= now && matches!(self.holds[at].state, HoldState::Open) {
+                self.end(at, 0, HoldState::Over).expect("the hold is open");
+            }
         }
     }
 

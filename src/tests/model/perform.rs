@@ -70,9 +70,10 @@ pub async fn perform(db: &Db, members: &[MemberId; 2], oracle: &Oracle, deed: &D
             let new = Transfer { sent, received, from, to, points: count(points), reason: "test".into() };
             on!(db, now, new, |tx, new| ledger::transfer(tx, new, now))
         }
-        Deed::Hold { member, points, id } => {
+        Deed::Hold { member, points, ends, id } => {
             let (member, reference) = (members[member].clone(), id.to_string());
-            let new = Hold { id, member, points: count(points), reference, reason: "test".into() };
+            let ends_at = Some(Timestamp::from_micros(ends));
+            let new = Hold { id, member, points: count(points), reference, reason: "test".into(), ends_at };
             on!(db, now, new, |tx, new| ledger::hold(tx, new, now))
         }
         Deed::Issue { .. } => on!(db, now, credit(members, deed, key, now), |tx, new| ledger::issue(tx, new, now)),

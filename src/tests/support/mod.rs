@@ -16,13 +16,13 @@ macro_rules! both {
             #[allow(unused_imports, reason = "a test uses what it needs of its file")]
             use super::*;
 
-            async fn act($app: &crate::support::TestApp) $body
+            async fn body_of_test($app: &crate::support::TestApp) $body
 
             $(#[$meta])*
             #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
             async fn on_sqlite() {
                 let app = crate::support::TestApp::on_sqlite().await;
-                act(&app).await;
+                body_of_test(&app).await;
                 app.prove_the_books().await;
             }
 
@@ -30,7 +30,7 @@ macro_rules! both {
             #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
             async fn on_postgres() {
                 let app = crate::support::TestApp::on_postgres().await;
-                act(&app).await;
+                body_of_test(&app).await;
                 app.prove_the_books().await;
             }
         }

@@ -1,0 +1,4 @@
+//! The proof of the books while they are in use.
+
+pub mod jobs;
+pub mod service;

@@ -1,0 +1,112 @@
+//! All of the books, and what only the database can compare.
+
+use super::Progress;
+use super::audit::{Totals, audit};
+use super::invariants::{Findings, Invariant};
+use super::read::PAGE;
+use crate::db::{StoreError, Tx, dialect, fetch_all, fetch_one};
+use crate::domain::time::Timestamp;
+
+/// Members that are asked for at once.
+const MEMBERS: i64 = 500;
+/// Of a job that runs every minute, this is late (invariant 12).
+const A_DAY: std::time::Duration = std::time::Duration::from_secs(86_400);
+/// RFC 6238.
+const STEP_SECONDS: i64 = 30;
+
+macro_rules! invariant {
+    ($found:ident, $tx:ident, $invariant:ident, count: $count:literal, broken: $broken:literal $(, $bind:expr)*) => {
+        let (checked,) = fetch_one!(&mut *$tx, (i64,), $count)?;
+        $found.count(Invariant::$invariant, checked);
+        for (row,) in fetch_all!(&mut *$tx, (String,), $broken $(, $bind)*)? {
+            $found.broken(Invariant::$invariant, row);
+        }
+    };
+}
+
+/// Replays the journals of all members, and compares the rest.
+pub async fn check(
+    tx: &mut Tx,
+    now: Timestamp,
+    found: &mut Findings,
+    progress: &mut (dyn FnMut(Progress) + Send),
+) -> Result<(), StoreError> {
+    let (of,) = fetch_one!(&mut *tx, (i64,), "select cast(coalesce(sum(sequence), 0) as bigint) from ledger_balance")?;
+    let (mut totals, mut after) = (Totals::default(), String::new());
+    loop {
+        let members = members_after(tx, &after, MEMBERS).await?;
+        let Some((last, _)) = members.last() else { break };
+        after.clone_from(last);
+        for range in ranges(&members) {
+            let [(first, _), ..] = range else { continue };
+            let last = range.last().map_or(first, |(last, _)| last);
+            audit(tx, first, last, found, &mut totals).await?;
+            progress(Progress { done: totals.transactions, of });
+        }
+    }
+    let (transactions,) = fetch_one!(&mut *tx, (i64,), "select count(*) from ledger_transaction")?;
+    found.expect(Invariant::Totals, transactions == totals.transactions, || "transactions of no balance".into());
+    found.expect(Invariant::Totals, totals.kept == totals.given, || format!("{} kept, {} given out", totals.kept, totals.given));
+    sets(tx, now, found).await
+}
+
+/// Members with a balance, with the number of their transactions, in order.
+pub async fn members_after(tx: &mut Tx, after: &str, limit: i64) -> Result<Vec<(String, i64)>, StoreError> {
+    fetch_all!(
+        tx,
+        (String, i64),
+        "select member_id, cast(sum(sequence) as bigint) from ledger_balance where member_id > $1
+         group by member_id order by member_id limit $2",
+        after,
+        limit,
+    )
+}
+
+/// Neighbours whose journals fill a page together.
+fn ranges(members: &[(String, i64)]) -> impl Iterator<Item = &[(String, i64)]> {
+    let mut rest = members;
+    std::iter::from_fn(move || {
+        let mut sum = 0;
+        let fits = rest.iter().take_while(|(_, transactions)| {
+            sum += transactions;
+            sum <= PAGE
+        });
+        let (range, after) = rest.split_at_checked(fits.count().max(1))?;
+        rest = after;
+        Some(range)
+    })
+}
+
+/// What is compared table by table.
+pub async fn sets(tx: &mut Tx, now: Timestamp, found: &mut Findings) -> Result<(), StoreError> {
+    for guard in dialect::missing_guards(tx).await? {
+        found.broken(Invariant::Corrections, guard);
+    }
+    invariant!(found, tx, Content,
+        count: "select count(*) from ledger_lot",
+        broken: "select l.id from ledger_lot l where not exists (select 1 from ledger_posting p where p.lot_id = l.id) limit 10");
+    invariant!(found, tx, Redemptions,
+        count: "select count(*) from redemption",
+        broken: "select r.id from redemption r where not exists
+                 (select 1 from ledger_transaction t where t.id = r.id and t.kind = 'hold' and t.member_id = r.member_id) limit 10");
+    invariant!(found, tx, Stock,
+        count: "select count(*) from reward where stock is not null",
+        broken: "select w.slug from reward w left join redemption r on r.reward_id = w.id and r.state <> 'cancelled'
+                 where w.stock is not null group by w.id, w.slug, w.stock, w.stocked
+                 having w.stock <> w.stocked - coalesce(sum(r.quantity), 0) or w.stock < 0 limit 10");
+    let late = (now - A_DAY).micros();
+    invariant!(found, tx, Waiting,
+        count: "select count(*) from redemption where state = 'placed'",
+        broken: "select id from redemption where state = 'placed' and due_at < $1 limit 10", late);
+    invariant!(found, tx, Waiting,
+        count: "select count(*) from ledger_hold_limit",
+        broken: "select hold_id from ledger_hold_limit where ends_at < $1 limit 10", late);
+    invariant!(found, tx, SignIns,
+        count: "select count(*) from member_session",
+        broken: "select s.id from member_session s join member m on m.id = s.member_id
+                 where s.last_seen_at > s.ends_at or (s.ended_at is null and s.last_seen_at > m.disabled_at) limit 10");
+    invariant!(found, tx, SignIns,
+        count: "select count(*) from totp_factor",
+        broken: "select id from totp_factor where last_step > $1 limit 10", now.seconds() / STEP_SECONDS + 1);
+    Ok(())
+}

@@ -1,0 +1,153 @@
+//! The proof of the books finds what somebody with the database in their hands has done to them.
+
+use guerdon::db::{Clock, ids};
+use guerdon::features::books::service;
+use guerdon::ledger::{Invariant, Lately};
+use guerdon::programme;
+use sqlx::{AssertSqlSafe, Connection, PgConnection};
+
+use crate::support::app::{Member, TestApp, broken, expect_sound};
+use crate::support::{Browser, postgres};
+
+/// What is done behind the application's back, and the first invariant that says so. Ines has three lots (100, 60 and 40
+/// points, entries 1 to 3) and holds 120 of them for a lamp (entry 4).
+const DEEDS: [(&str, Invariant); 21] = [
+    ("update ledger_transaction set reason = 'gift' where sequence = 2", Invariant::Chain),
+    ("update ledger_transaction set posted_at = posted_at + 1 where sequence = 3", Invariant::Chain),
+    ("update ledger_transaction set posted_at = posted_at - 86400000000 where sequence = 4", Invariant::Chain),
+    ("update ledger_transaction set fingerprint = 'x' where kind = 'hold'", Invariant::Identity),
+    ("update ledger_transaction set hash = null where sequence = 2", Invariant::Chain),
+    (
+        "delete from ledger_posting where transaction_id = (select id from ledger_transaction where sequence = 2);
+         delete from ledger_transaction where sequence = 2",
+        Invariant::Content,
+    ),
+    (
+        "delete from ledger_posting where transaction_id = (select id from ledger_transaction where sequence = 4);
+         delete from ledger_transaction where sequence = 4",
+        Invariant::Content,
+    ),
+    (
+        "update ledger_transaction set sequence = 9 where sequence = 1; update ledger_transaction set sequence = 1 where sequence = 2;
+         update ledger_transaction set sequence = 2 where sequence = 9",
+        Invariant::Chain,
+    ),
+    ("update ledger_posting set amount = amount * 2", Invariant::Content),
+    ("update ledger_posting set amount = amount + 1 where account = 'issued'", Invariant::Balanced),
+    ("delete from ledger_posting where account = 'held'", Invariant::Balanced),
+    (
+        "update ledger_posting set lot_id = (select id from ledger_lot where issued = 40)
+         where transaction_id = (select id from ledger_transaction where sequence = 4) and line >= 2",
+        Invariant::Content,
+    ),
+    ("update ledger_lot set expires_at = expires_at + 1 where issued = 60", Invariant::Chain),
+    ("update ledger_lot set source = 'x' where issued = 60", Invariant::Chain),
+    ("update ledger_lot set reversed = 1 where issued = 40", Invariant::Corrections),
+    ("update ledger_lot set available = available - 1, held = held + 1 where issued = 60", Invariant::Content),
+    ("update ledger_balance set available = available + 1", Invariant::Content),
+    ("update ledger_balance set sequence = sequence + 1", Invariant::Chain),
+    ("update ledger_balance set expires_next = null", Invariant::Lots),
+    ("update redemption set points = points + 1", Invariant::Redemptions),
+    ("update reward set stock = stock + 1", Invariant::Stock),
+];
+
+/// Runs statements as somebody who is held up by no trigger and no foreign key.
+async fn tamper(url: &str, deed: &str) {
+    match url.strip_prefix("sqlite:") {
+        Some(file) => {
+            let connection = rusqlite::Connection::open(file).expect("the file opens");
+            let triggers: Vec<(String, String)> = {
+                let mut statement = connection.prepare("select name, sql from sqlite_master where type = 'trigger'").expect("SQL");
+                let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).expect("triggers");
+                rows.map(|row| row.expect("a trigger")).collect()
+            };
+            let drops: String = triggers.iter().map(|(name, _)| format!("drop trigger {name};")).collect();
+            let creates: String = triggers.iter().map(|(_, sql)| format!("{sql};")).collect();
+            connection.execute_batch(&format!("pragma foreign_keys = off; {drops} {deed}; {creates}")).expect(deed);
+        }
+        None => {
+            let mut connection = PgConnection::connect(url).await.expect("the server answers");
+            let all = format!("set session_replication_role = replica; {deed}");
+            sqlx::raw_sql(AssertSqlSafe(all)).execute(&mut connection).await.expect(deed);
+        }
+    }
+}
+
+async fn history(url: &str) -> (TestApp, Member, Browser) {
+    let app = TestApp::on(url).await;
+    app.reward("lamp", 120, Some(10)).await;
+    let ines = app.member_without_password("ines", 0).await;
+    for (points, days) in [(100, 10), (60, 20), (40, 30)] {
+        app.credit(&ines, points, Some(days)).await;
+    }
+    let mut browser = app.let_in(&ines).await;
+    let status = redeem(&mut browser).await;
+    assert_eq!(status, 200);
+    expect_sound(&app.state.db).await;
+    (app, ines, browser)
+}
+
+async fn redeem(browser: &mut Browser) -> u16 {
+    let id = ids::redemption().to_string();
+    let form = [("redemption_id", id.as_str()), ("reward", "lamp"), ("option", "one"), ("quantity", "1")];
+    browser.post("/api/redemptions/place", &form).await.status()
+}
+
+async fn finds_each_deed(database: impl AsyncFn() -> String) {
+    for (deed, expected) in DEEDS {
+        let url = database().await;
+        let (app, ..) = history(&url).await;
+        tamper(&url, deed).await;
+        let found = broken(&app.state.db).await;
+        assert!(found.iter().any(|finding| finding.invariant == expected), "{deed}: {found:?}");
+        assert!(found.iter().all(|finding| !finding.broken.is_empty()));
+        app.state.db.close().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn verify_finds_a_row_that_was_altered_removed_or_swapped_on_sqlite() {
+    let folder = tempfile::tempdir().expect("a folder");
+    finds_each_deed(async || format!("sqlite:{}", folder.path().join(format!("{}.db", ids::text())).display())).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn verify_finds_a_row_that_was_altered_removed_or_swapped_on_postgres() {
+    finds_each_deed(async || postgres::fresh_database().await).await;
+}
+
+async fn stops_and_goes_on(url: String) {
+    let (app, ines, mut browser) = history(&url).await;
+    let db = &app.state.db;
+    let (lately, round) = service::prove(db, Lately::default(), app.now()).await.expect("a round");
+    assert!(!round.stopped && round.members == 1, "{:?}", round.findings);
+
+    tamper(&url, "update ledger_balance set available = available + 1000").await;
+    let (lately, round) = service::prove(db, lately, app.now()).await.expect("a round");
+    assert!(round.stopped, "the walk came by: {:?}", round.findings);
+    browser.visit("/wallet").await.sees("1,080");
+    assert_eq!(redeem(&mut browser).await, 503);
+    browser.sees("Redemptions pause while we check the books");
+
+    // The right balance alone does not let redemptions go on: somebody has to look at all of the books.
+    tamper(&url, "update ledger_balance set available = available - 1000").await;
+    let (_, round) = service::prove(db, lately, app.now()).await.expect("a round");
+    assert!(round.stopped && round.findings.iter().all(|finding| finding.broken.is_empty()));
+    let mut steps = 0;
+    let findings = programme::verify(db, Clock::default().now(), &mut |progress| steps += progress.done).await.expect("the books");
+    assert!(findings.len() == 14 && findings.iter().all(|finding| finding.checked > 0), "{findings:?}");
+    assert_eq!(steps, 4);
+    app.credit(&ines, 100, None).await;
+    assert_eq!(redeem(&mut browser).await, 200);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_inconsistency_stops_redemptions_and_not_reading_on_sqlite() {
+    let folder = tempfile::tempdir().expect("a folder");
+    stops_and_goes_on(format!("sqlite:{}", folder.path().join("guerdon.db").display())).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_inconsistency_stops_redemptions_and_not_reading_on_postgres() {
+    stops_and_goes_on(postgres::fresh_database().await).await;
+}

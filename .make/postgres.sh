@@ -2,6 +2,7 @@
 # A throw-away PostgreSQL, which leaves a server of the system alone:
 #   postgres.sh start [durable]   starts it, when it is not running, and prints its address
 #   postgres.sh url [durable]     prints its address
+#   postgres.sh restart durable   restarts it as after a crash
 #   postgres.sh stop [durable]    stops it and deletes its data
 #   postgres.sh bin               prints the folder of its programs, pgbench among them
 # Without `durable` nothing is forced to disk: right for tests, wrong for measurements.
@@ -101,7 +102,12 @@ case $ACTION in
     running || fail "The throw-away PostgreSQL is not running." "Run: .make/postgres.sh start $KIND"
     cat "$STATE/url"
     ;;
+  restart)
+    running || fail "The throw-away PostgreSQL is not running." "Run: .make/postgres.sh start $KIND"
+    folder=$(cat "$STATE/data")
+    as_owner "$BIN/pg_ctl" -D "$folder" -l "$folder/server.log" -m immediate -w -t 60 restart >/dev/null </dev/null
+    ;;
   stop) stop ;;
   bin) printf '%s\n' "$BIN" ;;
-  *) fail "postgres.sh knows no action '$ACTION'." "Use: postgres.sh start|stop|url|bin [durable]" ;;
+  *) fail "postgres.sh knows no action '$ACTION'." "Use: postgres.sh start|stop|restart|url|bin [durable]" ;;
 esac

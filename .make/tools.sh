@@ -122,6 +122,7 @@ test_tools() {
     chromium_path >/dev/null || fail "Chromium is missing." \
       "Run: sudo apt-get install -y chromium" "or: cd end2end && npx playwright install --with-deps chromium"
   fi
+  have strace || apt_install "strace, for the faults" strace procps
   if [ -z "$(postgres_bin)" ]; then apt_install "PostgreSQL" postgresql; fi
   [ -n "$(postgres_bin)" ] || fail "PostgreSQL's initdb is missing." "Run: sudo apt-get install -y postgresql"
 }

@@ -73,6 +73,14 @@ enum Command {
 enum Seed {
     /// The demo programme: two members and sixty rewards. Sowing twice is sowing once.
     Demo,
+    /// A crowd with years of history, to measure with.
+    Load {
+        #[arg(long)]
+        members: u64,
+        /// Of all of them together.
+        #[arg(long)]
+        postings: u64,
+    },
 }
 
 #[derive(Subcommand)]
@@ -130,6 +138,10 @@ async fn run(command: Command) -> Outcome {
             println!("The demo programme has {} rewards and {} members.", sown.rewards, sown.members);
             Ok(())
         }
+        Command::Seed { what: Seed::Load { members, postings } } => {
+            rehearsal(&config)?;
+            load(&db.await?, members, postings, &clock).await
+        }
         Command::Member { act } => {
             rehearsal(&config)?;
             member(act, &config, &db.await?, &clock).await
@@ -162,10 +174,24 @@ async fn member(act: Member, config: &Config, db: &Db, clock: &Clock) -> Outcome
     Ok(())
 }
 
+/// Drawn on a terminal only.
+fn progress(of: &str) -> Result<ProgressBar, Box<dyn std::error::Error>> {
+    let line = format!("{{wide_bar}} {{human_pos}} of {{human_len}} {of}, {{eta}} left");
+    Ok(ProgressBar::no_length().with_style(ProgressStyle::with_template(&line)?))
+}
+
+async fn load(db: &Db, members: u64, postings: u64, clock: &Clock) -> Outcome {
+    db.migrate().await?;
+    let bar = progress("members")?;
+    bar.set_length(members);
+    seed::load(db, members, postings, clock.now(), &mut |done| bar.set_position(done)).await?;
+    bar.finish_and_clear();
+    println!("There are {members} members more, with {postings} postings.");
+    Ok(())
+}
+
 async fn verify(db: &Db, clock: &Clock) -> Outcome {
-    // Drawn on a terminal only.
-    let bar =
-        ProgressBar::no_length().with_style(ProgressStyle::with_template("{wide_bar} {human_pos} of {human_len} entries, {eta} left")?);
+    let bar = progress("entries")?;
     let findings = programme::verify(db, clock.now(), &mut |progress| {
         bar.set_length(progress.of.unsigned_abs());
         bar.set_position(progress.done.unsigned_abs());

@@ -44,6 +44,10 @@ create table ledger_alarm (
 create function netstring(content text) returns text immutable parallel safe language sql
 as $$ select coalesce(octet_length(content) || ':' || content || ',', '~') $$;
 
+-- as SQLite has it
+create function unhex(digits text) returns bytea immutable strict parallel safe language sql
+as $$ select decode(digits, 'hex') $$;
+
 -- src/ledger/hold.rs, for redemption_place: names the lots, takes the points, claims the id. What it reads is true if the balance still
 -- has the same number when it is updated; else it reads again. What it refuses has changed nothing, so that many holds can
 -- share a transaction. A balance in which something may have ended is told as due, since what has ended must be posted

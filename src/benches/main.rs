@@ -2,6 +2,8 @@
 
 mod baseline;
 mod client;
+#[path = "../faults/program.rs"]
+#[allow(dead_code, reason = "shared with the faults")]
 mod program;
 mod shop;
 
@@ -59,7 +61,7 @@ async fn on_sqlite(folder: &Path) {
         println!("  redemptions through HTTP, {clients:>2} clients      {rate:>8.0} /s   {of_redemption:.2} x bare, {of_row:.2} x one row");
     }
     reading(&program, &shop).await;
-    program.stop();
+    drop(program);
     shop::verify(&database).await;
 }
 
@@ -82,7 +84,7 @@ async fn on_postgres(server: &str, folder: &Path) {
         let rate = redemptions(&program, &shop, clients).await;
         println!("  redemptions through HTTP, {clients:>2} clients      {rate:>8.0} /s   {:.2} x pgbench", rate / tps);
     }
-    program.stop();
+    drop(program);
     shop::verify(&database).await;
 }
 

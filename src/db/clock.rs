@@ -19,6 +19,11 @@ impl Clock {
         Timestamp::from_micros(real.saturating_add(self.ahead_micros.load(Ordering::Relaxed)))
     }
 
+    /// So many seconds ahead, or back. For tests and for `GUERDON_ENV=test` only.
+    pub fn shift(&self, seconds: i64) {
+        self.ahead_micros.fetch_add(seconds.saturating_mul(1_000_000), Ordering::Relaxed);
+    }
+
     /// For tests and for `GUERDON_ENV=test` only.
     pub fn advance(&self, span: Duration) {
         let micros = i64::try_from(span.as_micros()).unwrap_or(i64::MAX);

@@ -28,20 +28,27 @@ const QUEUE: usize = 1024;
 #[derive(Clone)]
 pub struct Writer {
     queue: mpsc::Sender<Box<dyn Job>>,
-    closing: Arc<AtomicBool>,
+    state: Arc<State>,
+}
+
+#[derive(Default)]
+struct State {
+    closing: AtomicBool,
+    /// The last commit failed.
+    failing: AtomicBool,
 }
 
 impl Writer {
     pub fn start(file: PathBuf) -> Result<Writer, StoreError> {
         let connection = sqlite::writer(&file)?;
         let (queue, waiting) = mpsc::channel(QUEUE);
-        let (runtime, closing) = (Handle::current(), Arc::new(AtomicBool::new(false)));
-        let writer = Writer { queue, closing: Arc::clone(&closing) };
+        let (runtime, state) = (Handle::current(), Arc::<State>::default());
+        let writer = Writer { queue, state: Arc::clone(&state) };
         thread::Builder::new()
             .name("sqlite writer".into())
             .spawn(move || {
                 let _runtime = runtime.enter();
-                block_on(run(waiting, connection, &file, &closing));
+                block_on(run(waiting, connection, &file, &state));
             })
             .map_err(|error| StoreError::Down(error.into()))?;
         Ok(writer)
@@ -49,9 +56,18 @@ impl Writer {
 
     /// Closes the file after the acts that wait.
     pub async fn close(&self) {
-        self.closing.store(true, Ordering::Release);
+        self.state.closing.store(true, Ordering::Release);
         let _: Result<(), Stop<Never>> = self.write((), |_, ()| Box::pin(async { Ok(()) })).await;
         self.queue.closed().await;
+    }
+
+    /// Whether commits reach the disk: after one that failed, tries another.
+    pub async fn check(&self) -> Result<(), StoreError> {
+        if !self.state.failing.load(Ordering::Acquire) {
+            return Ok(());
+        }
+        let touched: Result<(), Stop<Never>> = self.write((), |tx, ()| Box::pin(async { Ok(dialect::touch_sqlite(tx)?) })).await;
+        Ok(touched?)
     }
 
     pub async fn write<I, T, R, F>(&self, input: I, act: F) -> Result<T, Stop<R>>
@@ -117,12 +133,13 @@ where
     }
 }
 
-async fn run(mut waiting: mpsc::Receiver<Box<dyn Job>>, connection: Sqlite, file: &Path, closing: &AtomicBool) {
+async fn run(mut waiting: mpsc::Receiver<Box<dyn Job>>, connection: Sqlite, file: &Path, state: &State) {
     let mut tx = Tx::Sqlite(connection);
     while let Some(first) = waiting.recv().await {
         let mut group = Vec::with_capacity(GROUP_MAX);
         let outcome = run_group(&mut tx, first, &mut waiting, &mut group).await;
         let failure = outcome.err().map(|error| error.to_string());
+        state.failing.store(failure.is_some(), Ordering::Release);
         if let Some(error) = &failure {
             tracing::error!(%error, "a group of writes failed");
             recover(&mut tx, file).await;
@@ -130,7 +147,7 @@ async fn run(mut waiting: mpsc::Receiver<Box<dyn Job>>, connection: Sqlite, file
         for job in group {
             job.settle(failure.as_deref());
         }
-        if closing.load(Ordering::Acquire) && waiting.is_empty() {
+        if state.closing.load(Ordering::Acquire) && waiting.is_empty() {
             return;
         }
     }

@@ -84,10 +84,14 @@ impl Db {
         }
     }
 
-    /// Whether the database answers.
+    /// Whether the database answers, and takes writes.
     pub async fn ping(&self) -> Result<(), StoreError> {
         let mut tx = self.read().await?;
-        fetch_one!(&mut tx, (i64,), "select cast(1 as bigint)").map(drop)
+        fetch_one!(&mut tx, (i64,), "select cast(1 as bigint)")?;
+        match self {
+            Db::Sqlite { writer, .. } => writer.check().await,
+            Db::Postgres(_) => Ok(()),
+        }
     }
 
     /// Closes every connection, after the acts that are under way.

@@ -1,8 +1,10 @@
 //! The headers that every answer carries: what the browser may load, run, frame and keep.
 
 use axum::extract::{Request, State};
-use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS};
-use axum::http::{HeaderMap, HeaderName, HeaderValue};
+use axum::http::header::{
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, REFERRER_POLICY, RETRY_AFTER, STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS,
+};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use axum::middleware::Next;
 use axum::response::Response;
 use data_encoding::BASE64URL_NOPAD;
@@ -34,6 +36,9 @@ const UNLESS_SAID: [(HeaderName, HeaderValue); 2] = [
 /// Two years, the least that browsers' preload lists ask for is one.
 const TWO_YEARS: HeaderValue = HeaderValue::from_static("max-age=63072000; includeSubDomains");
 
+/// Seconds after which what is unavailable may be asked for again.
+const SOON: HeaderValue = HeaderValue::from_static("1");
+
 /// The nonce of this answer's policy, in the request's extensions; inline scripts must carry it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CspNonce(pub String);
@@ -51,6 +56,9 @@ pub async fn security_headers(State(site): State<SecurityHeaders>, mut request: 
 
     let mut response = next.run(request).await;
     set_headers(response.headers_mut(), policy, site.https);
+    if response.status() == StatusCode::SERVICE_UNAVAILABLE {
+        response.headers_mut().entry(RETRY_AFTER).or_insert(SOON);
+    }
     response
 }
 

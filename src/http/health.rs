@@ -6,7 +6,7 @@ use axum::routing::get;
 
 use crate::db::Db;
 
-/// `/health/live`: the process answers. `/health/ready`: the database answers, too.
+/// `/health/live`: the process answers. `/health/ready`: the database answers and takes writes, too.
 pub fn router(db: Db) -> Router {
     Router::new().route("/health/live", get(|| async { "live" })).route("/health/ready", get(move || ready(db.clone())))
 }

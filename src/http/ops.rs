@@ -1,7 +1,5 @@
 //! The operations port: for machines of the operator, never for the public.
 
-use std::time::Duration;
-
 use axum::extract::State;
 use axum::routing::{get, post};
 use axum::{Json, Router};
@@ -24,10 +22,11 @@ pub fn ops_router(state: &AppState) -> Router {
 
 #[derive(Deserialize)]
 struct Advance {
-    advance_seconds: u64,
+    /// Negative: back.
+    advance_seconds: i64,
 }
 
 async fn advance(State(clock): State<Clock>, Json(by): Json<Advance>) -> String {
-    clock.advance(Duration::from_secs(by.advance_seconds));
+    clock.shift(by.advance_seconds);
     clock.now().seconds().to_string()
 }

@@ -8,6 +8,7 @@
 mod adjust;
 pub mod alarm;
 mod balance;
+pub mod bulk;
 mod course;
 mod hold;
 mod issue;
@@ -27,6 +28,7 @@ pub use balance::{Balance, balance, balance_in, lots_to_spend, next_expiry};
 pub use course::{expire, expire_member, lots_to_mature, mature, members_due, void};
 pub use hold::{Hold, cancel, capture, capture_part, hold, holds_to_release, release};
 pub use issue::{Credit, LotKind, issue};
+pub use lot::Lot;
 pub use prolong::{Prolonging, extend, reinstate};
 pub use reverse::{Reversing, reverse};
 pub use statement::{Entry, EntryKind, entries};

@@ -1,6 +1,7 @@
 //! The demo programme: two members with a history, and the catalogue of `rewards.toml`. Sowing twice is sowing once.
 
 mod catalogue;
+mod load;
 mod members;
 
 use crate::auth::{Keys, Passwords};
@@ -9,6 +10,7 @@ use crate::domain::time::Timestamp;
 use crate::programme::CommandError;
 
 pub use catalogue::sow as sow_catalogue;
+pub use load::load;
 pub use members::{SAMPLES, Sample};
 
 /// Why the seed did not rise.

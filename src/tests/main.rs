@@ -6,7 +6,6 @@ mod support;
 mod backup;
 mod catalogue;
 mod config;
-mod crash;
 mod headers;
 mod ledger;
 mod lots;

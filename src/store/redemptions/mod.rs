@@ -13,7 +13,7 @@ use crate::domain::points::Points;
 use crate::domain::redemption::{Destination, State};
 use crate::domain::time::Timestamp;
 
-pub use place::{Placing, place};
+pub use place::{Placing, insert, place};
 
 /// A redemption as it was placed, and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]

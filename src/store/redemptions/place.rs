@@ -67,7 +67,8 @@ async fn in_steps(tx: &mut Tx, new: &Redemption, hold: &Hold, limited: bool) -> 
     Ok(Placing::Placed)
 }
 
-async fn insert(tx: &mut Tx, new: &Redemption) -> Result<(), StoreError> {
+/// Writes a redemption that is held for already.
+pub async fn insert(tx: &mut Tx, new: &Redemption) -> Result<(), StoreError> {
     execute!(
         tx,
         "insert into redemption (id, member_id, reward_id, option_code, quantity, points, destination, state, placed_at, due_at)

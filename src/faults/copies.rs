@@ -2,7 +2,6 @@
 
 use std::time::{Duration, Instant};
 
-use tokio::process::Command;
 use tokio::time::sleep;
 
 use super::door;
@@ -32,7 +31,7 @@ pub async fn backup(on: Database, scale: Scale) -> Option<Vec<Row>> {
         let copying = async {
             sleep(Duration::from_millis(300)).await;
             let copy = copy.display().to_string();
-            let done = Command::from(door::command(&stage.url, stage.folder(), &["backup", &copy])).output().await.expect("it runs");
+            let done = door::run(&stage.url, stage.folder(), &["backup", &copy]).await;
             stop.now();
             done
         };
@@ -42,7 +41,7 @@ pub async fn backup(on: Database, scale: Scale) -> Option<Vec<Row>> {
         let back = Instant::now();
         let url = format!("sqlite:{}", restored.display());
         let copy = copy.display().to_string();
-        let done = Command::from(door::command(&url, stage.folder(), &["restore", &copy])).output().await.expect("it runs");
+        let done = door::run(&url, stage.folder(), &["restore", &copy]).await;
         row.expect(done.status.success(), || String::from_utf8_lossy(&done.stderr).into_owned());
         let served = Program::start(&url, stage.folder()).await;
         slowest = slowest.max(back.elapsed());

@@ -1,6 +1,7 @@
 //! Members who come in through the front door, with both factors.
 
-use std::process::Command;
+use std::path::Path;
+use std::process::{Command, Output};
 
 use reqwest::Response;
 
@@ -46,8 +47,14 @@ fn cookie_of(answer: &Response) -> String {
     ours.split(';').next().unwrap_or_default().to_owned()
 }
 
+/// Runs a command of the program to its end, beside what else goes on.
+pub async fn run(url: &str, folder: &Path, arguments: &[&str]) -> Output {
+    let mut command = command(url, folder, arguments);
+    tokio::task::spawn_blocking(move || command.output()).await.expect("it runs").expect("it ends")
+}
+
 /// A command of the program over a database.
-pub fn command(url: &str, folder: &std::path::Path, arguments: &[&str]) -> Command {
+pub fn command(url: &str, folder: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_guerdon"));
     command.args(arguments).env("GUERDON_ENV", "test").env("DATABASE_URL", url).env("GUERDON_KEYS", folder.join("keys.json"));
     command.env("RUST_LOG", "off");

@@ -1,7 +1,5 @@
 //! R8: two instances over one PostgreSQL.
 
-use tokio::process::Command;
-
 use super::door;
 use crate::load::Client;
 use crate::program::Program;
@@ -69,11 +67,8 @@ async fn migrate_at_once(rounds: usize) -> Row {
     for _ in 0..rounds {
         let url = postgres::empty_database().await;
         let folder = std::env::temp_dir();
-        let mut migrations = (0..2).map(|_| Command::from(door::command(&url, &folder, &["migrate"])).output()).collect::<Vec<_>>();
-        let (other, one) = (migrations.pop().expect("two"), migrations.pop().expect("two"));
-        let (one, other) = tokio::join!(one, other);
+        let (one, other) = tokio::join!(door::run(&url, &folder, &["migrate"]), door::run(&url, &folder, &["migrate"]));
         for done in [one, other] {
-            let done = done.expect("it runs");
             row.tries += 1;
             row.expect(done.status.success(), || String::from_utf8_lossy(&done.stderr).into_owned());
         }

@@ -51,6 +51,9 @@ pub async fn adjust(tx: &mut Tx, new: &Adjustment, now: Timestamp) -> Result<Pos
     if !journal::open(tx, &books, &head).await? {
         return Ok(Posted::Already);
     }
+    if matches!(new.direction, Direction::Credit { expires_at: Some(end), .. } if end <= now) {
+        return Err(Stop::Refused(Refusal::Dates));
+    }
     let amount = new.points.get();
     match &new.direction {
         Direction::Credit { lot, expires_at, terms_version } => {

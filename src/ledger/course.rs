@@ -64,7 +64,7 @@ async fn expire_locked(tx: &mut Tx, books: &mut Locked, lot: &Lot, id: &Transact
         return Err(Stop::Refused(Refusal::NotDue));
     }
     if lot.available.is_zero() {
-        return Err(Stop::Refused(Refusal::NothingToMove));
+        return Err(Stop::Refused(Refusal::NothingLeft));
     }
     let amount = lot.available.get();
     let legs = [Leg::of_lot(Account::Available, &lot.id, -amount), Leg::without_lot(Account::Expired, amount)];

@@ -1,5 +1,7 @@
 //! Points come in: a new lot.
 
+use std::time::Duration;
+
 use super::balance::{self, Locked};
 use super::course;
 use super::journal::{self, Head};
@@ -11,6 +13,11 @@ use crate::domain::ids::{LotId, MemberId, TransactionId};
 use crate::domain::points::Points;
 use crate::domain::reversal;
 use crate::domain::time::Timestamp;
+
+/// Nothing was earned before: the year 2000.
+const EARLIEST: Timestamp = Timestamp::from_seconds(946_684_800);
+/// A till's clock may be ahead.
+const CLOCKS_DIFFER: Duration = Duration::from_secs(86_400);
 
 /// Base points come from ordinary business, bonus points from promotions (S31, S32).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,6 +72,9 @@ pub async fn issue(tx: &mut Tx, credit: &Credit, now: Timestamp) -> Result<Poste
     if !journal::open(tx, &books, &head).await? {
         return Ok(Posted::Already);
     }
+    if !credit.dates_can_be(now) {
+        return Err(Stop::Refused(Refusal::Dates));
+    }
     books.room_for(credit.points)?;
     let lot = credit.lot();
     let pending = credit.available_from > now;
@@ -91,6 +101,11 @@ pub(super) async fn repay(tx: &mut Tx, books: &mut Locked, lot: &Lot, points: Po
 }
 
 impl Credit {
+    fn dates_can_be(&self, now: Timestamp) -> bool {
+        let earned = EARLIEST..=now + CLOCKS_DIFFER;
+        earned.contains(&self.earned_at) && self.expires_at.is_none_or(|end| end > self.available_from.max(self.earned_at))
+    }
+
     fn lot(&self) -> Lot {
         Lot {
             id: self.lot.clone(),

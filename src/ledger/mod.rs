@@ -59,12 +59,16 @@ pub enum Refusal {
     UnknownHold,
     #[error("this id stands for another act")]
     IdUsedForAnother,
+    #[error("such dates cannot be: earned before there were programmes or in the future, or over before the points are there")]
+    Dates,
     #[error("the hold has ended in another way")]
     HoldEnded,
     #[error("the points are not on their way")]
     NotPending,
     #[error("the points have not ended yet")]
     NotDue,
+    #[error("nothing of the lot is left")]
+    NothingLeft,
     #[error("the points would not last longer")]
     NotLonger,
     #[error("{left} points of the earning are left to be taken back")]

@@ -42,6 +42,10 @@ pub async fn extend(tx: &mut Tx, new: &Prolonging, now: Timestamp) -> Result<Pos
     if !journal::open(tx, &books, &head).await? {
         return Ok(Posted::Already);
     }
+    // What has ended is reinstated, not extended.
+    if lot.available.is_zero() || lot.expires_at.is_some_and(|end| end <= now) {
+        return Err(Stop::Refused(Refusal::NothingLeft));
+    }
     let longer = match (lot.expires_at, new.expires_at) {
         (Some(_), None) => true,
         (Some(old), Some(new)) => new > old,
@@ -49,10 +53,6 @@ pub async fn extend(tx: &mut Tx, new: &Prolonging, now: Timestamp) -> Result<Pos
     };
     if !longer {
         return Err(Stop::Refused(Refusal::NotLonger));
-    }
-    // What has ended is reinstated, not extended.
-    if lot.available.is_zero() || lot.expires_at.is_some_and(|end| end <= now) {
-        return Err(Stop::Refused(Refusal::NothingToMove));
     }
     let amount = lot.available.get();
     let legs = [Leg::of_lot(Account::Available, &lot.id, -amount), Leg::of_lot(Account::Available, &new.new_lot, amount)];

@@ -39,8 +39,8 @@ pub async fn transfer(tx: &mut Tx, new: &Transfer, now: Timestamp) -> Result<Pos
     if !journal::open(tx, &to, &receive).await? {
         return Err(Stop::Refused(Refusal::IdUsedForAnother));
     }
-    to.room_for(new.points)?;
     let portions = course::portions(tx, &mut from, new.points, now).await?;
+    to.room_for(new.points)?;
     let mut sent = vec![Leg::without_lot(Account::Transferred, new.points.get())];
     let mut received = vec![Leg::without_lot(Account::Transferred, -new.points.get())];
     let mut lots = Vec::with_capacity(portions.len());

@@ -15,6 +15,7 @@ mod proof;
 mod races;
 mod redeem;
 mod redemptions;
+mod refusals;
 mod rules;
 mod schema_files;
 mod sign_in;

@@ -62,7 +62,7 @@ both! {
         assert_eq!(prolong(app, &lot, Some(end), None).await, Err(Refusal::NotLonger));
         let longer = prolong(app, &lot, Some(end + 10 * DAY), None).await.expect("longer");
         assert_eq!(open_lots(app, &ines).await, [(100, Some(end + 10 * DAY))]);
-        assert_eq!(prolong(app, &lot, None, None).await, Err(Refusal::NothingToMove), "its points have moved on");
+        assert_eq!(prolong(app, &lot, None, None).await, Err(Refusal::NothingLeft), "its points have moved on");
         app.advance(20 * DAY);
         keep_time(&app.state.db, app.now()).await.expect("a round");
         assert_eq!(counts(app, &ines).await, [0, 0, 0, 0]);

@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use guerdon::db::{Db, Tx, ids};
 use guerdon::domain::books::{Account, Books, Leg};
-use guerdon::domain::ids::{LotId, MemberId};
+use guerdon::domain::ids::{LotId, MemberId, TransactionId};
 use guerdon::domain::time::Timestamp;
 use guerdon::ledger::{self, Posted};
 use proptest::prelude::*;
@@ -32,6 +32,7 @@ struct Step {
     flag: bool,
     repeated: bool,
     elsewhere: bool,
+    crashed: bool,
 }
 
 fn step() -> impl Strategy<Value = Step> {
@@ -44,8 +45,9 @@ fn step() -> impl Strategy<Value = Step> {
         any::<bool>(),
         any::<bool>(),
         any::<bool>(),
+        prop_oneof![79 => Just(false), 1 => Just(true)],
     )
-        .prop_map(|(kind, which, points, days, hours_before, flag, repeated, elsewhere)| Step {
+        .prop_map(|(kind, which, points, days, hours_before, flag, repeated, elsewhere, crashed)| Step {
             kind,
             which,
             points,
@@ -54,6 +56,7 @@ fn step() -> impl Strategy<Value = Step> {
             flag,
             repeated,
             elsewhere,
+            crashed,
         })
 }
 
@@ -97,12 +100,13 @@ fn deed(step: &Step, oracle: &Oracle, now: Timestamp) -> Option<Deed> {
 
 /// Two instances over one database, with two members in it.
 struct World<'a> {
-    instances: [&'a Db; 2],
+    url: &'a str,
+    instances: &'a mut [Db; 2],
     members: [MemberId; 2],
 }
 
 impl World<'_> {
-    async fn run(&self, steps: &[Step], mut now: Timestamp) {
+    async fn run(&mut self, steps: &[Step], mut now: Timestamp) {
         let mut oracle = Oracle::default();
         for step in steps {
             // Never twice the same instant, so that the journal has one order.
@@ -110,11 +114,15 @@ impl World<'_> {
             let Some(deed) = deed(step, &oracle, now) else { continue };
             let (before, keys) = (oracle.clone(), [ids::transaction(), ids::transaction()]);
             let expected = oracle.act(&deed, now.micros());
-            let db = self.instances[usize::from(step.elsewhere)];
+            if step.crashed && !matches!(deed, Deed::KeepTime) {
+                self.crash(usize::from(step.elsewhere), &before, &deed, &keys, now).await;
+            }
+            let db = &self.instances[usize::from(step.elsewhere)];
             let outcome = perform::perform(db, &self.members, &before, &deed, &keys, now).await;
+            assert!(step.crashed || outcome != Ok(Posted::Already), "{deed:?} was done before");
             assert_eq!(outcome.map(drop), expected, "{deed:?} after {before:?}");
             if step.repeated && !matches!(deed, Deed::KeepTime) {
-                let other = self.instances[usize::from(!step.elsewhere)];
+                let other = &self.instances[usize::from(!step.elsewhere)];
                 let repeated = perform::perform(other, &self.members, &before, &deed, &keys, now).await;
                 assert_eq!(repeated, expected.map(|()| Posted::Already), "{deed:?} again");
             }
@@ -123,6 +131,13 @@ impl World<'_> {
         for member in &self.members {
             self.replay(member).await;
         }
+    }
+
+    /// An instance dies while it does it, and starts again: nobody knows whether it is done.
+    async fn crash(&mut self, which: usize, before: &Oracle, deed: &Deed, keys: &[TransactionId; 2], now: Timestamp) {
+        let done = tokio::time::timeout(Duration::ZERO, perform::perform(&self.instances[which], &self.members, before, deed, keys, now));
+        drop(done.await);
+        self.instances[which] = Db::open(self.url).await.expect("it starts again");
     }
 
     async fn compare(&self, oracle: &Oracle, deed: &Deed) {
@@ -186,7 +201,9 @@ fn seed() -> [u8; 32] {
 }
 
 fn histories_agree(url: &str, runtime: &tokio::runtime::Runtime) {
-    let (app, second) = runtime.block_on(async { (TestApp::on(url).await, Db::open(url).await.expect("a second instance")) });
+    let app = runtime.block_on(TestApp::on(url));
+    let instances = runtime.block_on(async { [Db::open(url).await, Db::open(url).await].map(|db| db.expect("an instance")) });
+    let instances = tokio::sync::Mutex::new(instances);
     let (seed, sequences) = (seed(), setting("GUERDON_MODEL_SEQUENCES", 300) as u32);
     // Also of a run that passes: a long one is quoted with it.
     let _ = writeln!(std::io::stderr(), "GUERDON_MODEL_SEED={}", data_encoding::HEXLOWER.encode(&seed));
@@ -196,7 +213,7 @@ fn histories_agree(url: &str, runtime: &tokio::runtime::Runtime) {
         runtime.block_on(async {
             let ines = app.member_without_password(&format!("i{}", ids::text()), 0).await;
             let tom = app.member_without_password(&format!("t{}", ids::text()), 0).await;
-            let world = World { instances: [&app.state.db, &second], members: [ines.id, tom.id] };
+            let mut world = World { url, instances: &mut *instances.lock().await, members: [ines.id, tom.id] };
             world.run(&steps, app.now()).await;
         });
         Ok(())

@@ -269,14 +269,14 @@ impl Oracle {
 
     fn extend(&mut self, at: usize, expires: Instant, id: LotId, now: Instant) -> Done {
         let member = self.lots[at].member;
+        let over = self.lots[at].expires.is_some_and(|end| end <= now);
+        if self.lots[at].available == 0 || over {
+            return Err(Refusal::NothingLeft);
+        }
         if self.lots[at].expires.is_none_or(|end| expires <= end) {
             return Err(Refusal::NotLonger);
         }
-        let over = self.lots[at].expires.is_some_and(|end| end <= now);
         let points = std::mem::take(&mut self.lots[at].available);
-        if points == 0 || over {
-            return Err(Refusal::NothingToMove);
-        }
         self.add(member, Some(id), 0, points, Some(expires), self.lots[at].earned);
         Ok(())
     }

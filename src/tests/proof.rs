@@ -2,7 +2,7 @@
 
 use guerdon::db::{Clock, ids};
 use guerdon::features::books::service;
-use guerdon::ledger::{Invariant, Lately};
+use guerdon::ledger::{self, Invariant, Lately};
 use guerdon::programme;
 use sqlx::{AssertSqlSafe, Connection, PgConnection};
 
@@ -150,4 +150,17 @@ async fn an_inconsistency_stops_redemptions_and_not_reading_on_sqlite() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn an_inconsistency_stops_redemptions_and_not_reading_on_postgres() {
     stops_and_goes_on(postgres::fresh_database().await).await;
+}
+
+both! {
+    async fn a_loaded_database_is_sound_and_its_members_can_redeem(app: TestApp) {
+        // More entries of one member than are read at once.
+        let mut done = 0;
+        guerdon::seed::load(&app.state.db, 1, 10_000, app.now(), &mut |members| done = members).await.expect("it is filled");
+        assert_eq!(done, 1);
+        let (mut tx, mut seen) = (app.state.db.read().await.expect("a connection"), 0);
+        let findings = ledger::verify(&mut tx, app.now(), &mut |progress| seen = progress.done).await.expect("the books");
+        assert!(findings.iter().all(|finding| finding.broken.is_empty()), "{findings:?}");
+        assert!((4_001..6_000).contains(&seen), "{seen} entries of about 5,000");
+    }
 }

@@ -67,7 +67,9 @@ impl Pages {
     }
 
     async fn next(&mut self, tx: &mut Tx) -> Result<Option<Transaction>, StoreError> {
-        if let (true, Some(after)) = (self.waiting.is_empty(), self.after.take()) {
+        if self.waiting.is_empty()
+            && let Some(after) = self.after.take()
+        {
             let page = read::transactions(tx, &after, &self.last).await?;
             let named: HashSet<_> = page.iter().flat_map(|new| &new.legs).filter_map(|leg| leg.lot.as_ref()).collect();
             let lots = read::lots(tx, named.iter().map(|lot| lot.as_str())).await?;

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Long random histories of the ledger against the oracle, on both databases:
-#   soak.sh [sequences [length]]   10,000 sequences of up to 200 deeds, unless told
+#   soak.sh [sequences [length]]   10,000 sequences of 200 deeds, unless told
 # What fails prints the seed; GUERDON_MODEL_SEED=… repeats it.
 . "$(dirname "$0")/common.sh"
 
@@ -10,5 +10,5 @@ trap 'exit 130' INT TERM
 GUERDON_TEST_POSTGRES=$(.make/postgres.sh start | tail -n 1)
 export GUERDON_TEST_POSTGRES
 export GUERDON_MODEL_SEQUENCES=${1:-10000} GUERDON_MODEL_LENGTH=${2:-200}
-say "Running $GUERDON_MODEL_SEQUENCES histories of up to $GUERDON_MODEL_LENGTH deeds"
-cargo test --features ssr --test integration -- --nocapture model::
+say "Running $GUERDON_MODEL_SEQUENCES histories of $GUERDON_MODEL_LENGTH deeds"
+cargo test --release --features ssr --test integration -- --nocapture model::

@@ -10,7 +10,9 @@ finish() {
   local code=$?
   set +e
   if [ -d target/postgres ]; then .make/postgres.sh stop; fi
+  if [ -d target/postgres-durable ]; then .make/postgres.sh stop durable; fi
   count_rust
+  count_faults
   count_end2end
   # A stage can fail without a failed test: the compiler, a size, a missing tool.
   if [ "$code" != 0 ] && [ "$FAILED" = 0 ]; then FAILED=1; fi
@@ -33,6 +35,15 @@ count_rust() {
   FAILED=$((FAILED + $(sum_of '(failed|timed out|exec failed)' <<<"$lines")))
 }
 
+# The faults end with a line of their own: "faults: 25 passed, 0 failed".
+count_faults() {
+  [ -f "$LOG/faults.log" ] || return 0
+  local line
+  line=$(grep '^faults: ' "$LOG/faults.log" || echo 'faults: 0 passed, 1 failed')
+  PASSED=$((PASSED + $(sum_of 'passed' <<<"$line")))
+  FAILED=$((FAILED + $(sum_of 'failed' <<<"$line")))
+}
+
 count_end2end() {
   [ -f "$LOG/end2end.json" ] || return 0
   local passed failed
@@ -46,6 +57,14 @@ rust_tests() {
   local runner=(cargo test --no-fail-fast)
   if have cargo-nextest; then runner=(cargo nextest run); fi
   "${runner[@]}" --features ssr 2>&1 | tee "$LOG/rust.log"
+}
+
+# On a PostgreSQL that really writes: another one forgets what it has acknowledged when it is restarted.
+fault_tests() {
+  local durable
+  durable=$(.make/postgres.sh start durable)
+  GUERDON_TEST_POSTGRES=$durable cargo test --quiet --features ssr --test faults -- --short 2>&1 | tee "$LOG/faults.log"
+  .make/postgres.sh stop durable
 }
 
 end2end_tests() {
@@ -70,6 +89,8 @@ GUERDON_TEST_POSTGRES=$(.make/postgres.sh start)
 export GUERDON_TEST_POSTGRES
 say "Unit and integration tests"
 rust_tests
+say "Faults, in short"
+fault_tests
 if [ -d end2end ]; then
   say "Tests in the browser"
   cargo build --quiet --features ssr

@@ -22,14 +22,16 @@ create table ledger_transaction_new (
     hash blob
 ) strict;
 
+-- Without foreign keys: a posting is only ever written with its transaction, to lots that were locked for it, and nothing is
+-- deleted. They were a sixth of a redemption on PostgreSQL; `guerdon verify` looks for postings that belong to nothing.
 create table ledger_posting_new (
-    transaction_id text not null references ledger_transaction_new (id),
+    transaction_id text not null,
     line integer not null,
     account text not null constraint ledger_posting_account check (account in (
         'pending', 'available', 'held', 'debt', 'issued', 'redeemed', 'expired', 'adjusted', 'transferred'
     )),
     -- a member's points have a lot; their debt and the programme's accounts have none
-    lot_id text references ledger_lot (id),
+    lot_id text,
     amount integer not null constraint ledger_posting_amount check (amount <> 0),
     primary key (transaction_id, line),
     constraint ledger_posting_owner check ((lot_id is not null) = (account in ('pending', 'available', 'held')))

@@ -42,29 +42,48 @@ impl Plan {
     }
 }
 
-/// Answers a second over all connections. Every one must have this status.
-pub async fn rate(address: SocketAddr, plans: Vec<Plan>, measure: Duration, status: u16) -> f64 {
+/// What was measured.
+pub struct Measured {
+    /// Answers a second over all connections.
+    pub rate: f64,
+    /// How long each answer took, in order.
+    times: Vec<Duration>,
+}
+
+impl Measured {
+    /// The time within which so many of a hundred answers came.
+    pub fn percentile(&self, share: usize) -> Duration {
+        self.times.get(self.times.len() * share / 100).copied().unwrap_or_default()
+    }
+}
+
+/// Asks over all connections at once. Every answer must have this status.
+pub async fn measure(address: SocketAddr, plans: Vec<Plan>, measure: Duration, status: u16) -> Measured {
     let warm_up = measure / 5;
     let drive_all = |span| join_all((0_u32..).step_by(7).zip(&plans).map(move |(first, plan)| drive(address, plan, first, span, status)));
     drive_all(warm_up).await;
     let start = Instant::now();
-    let counts = drive_all(measure).await;
-    f64::from(counts.into_iter().sum::<u32>()) / start.elapsed().as_secs_f64()
+    let mut times: Vec<_> = drive_all(measure).await.into_iter().flatten().collect();
+    let rate = times.len() as f64 / start.elapsed().as_secs_f64();
+    times.sort_unstable();
+    Measured { rate, times }
 }
 
 /// `first` sets the connections apart, so that they do not walk in step.
-async fn drive(address: SocketAddr, plan: &Plan, first: u32, measure: Duration, status: u16) -> u32 {
+async fn drive(address: SocketAddr, plan: &Plan, first: u32, measure: Duration, status: u16) -> Vec<Duration> {
     let mut stream = TcpStream::connect(address).await.expect("the server takes a connection");
     stream.set_nodelay(true).expect("no delay");
     let expected = format!("HTTP/1.1 {status} ");
-    let (start, mut count, mut buffer) = (Instant::now(), 0, Vec::with_capacity(65_536));
+    let (start, mut times, mut buffer) = (Instant::now(), Vec::new(), Vec::with_capacity(65_536));
     while start.elapsed() < measure {
+        let count = u32::try_from(times.len()).expect("a measurement is short");
+        let asked = Instant::now();
         stream.write_all(&plan.request(first + count)).await.expect("the request is sent");
         read_answer(&mut stream, &mut buffer).await;
         assert!(buffer.starts_with(expected.as_bytes()), "{}", String::from_utf8_lossy(&buffer[..buffer.len().min(600)]));
-        count += 1;
+        times.push(asked.elapsed());
     }
-    count
+    times
 }
 
 /// Reads one whole answer, by its length or by its last chunk.

@@ -6,6 +6,7 @@ mod client;
 #[allow(dead_code, reason = "shared with the faults")]
 mod program;
 mod shop;
+mod size;
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -26,6 +27,10 @@ async fn main() {
         return;
     }
     let folder = fresh_folder();
+    // `cargo bench … -- size` fills gigabytes.
+    if std::env::args().any(|argument| argument == "size") {
+        return size::measure(&folder).await;
+    }
     // `cargo bench … -- postgres` leaves SQLite out.
     if !std::env::args().any(|argument| argument == "postgres") {
         on_sqlite(&folder).await;
@@ -91,13 +96,13 @@ async fn on_postgres(server: &str, folder: &Path) {
 /// Redemptions a second, each by a form of its own, the sign-in excluded.
 async fn redemptions(program: &Program, shop: &Shop, clients: usize) -> f64 {
     let plans = shop.cookies.iter().take(clients).map(|cookie| Plan::redeem(cookie)).collect();
-    client::rate(program.address, plans, MEASURE, 303).await
+    client::measure(program.address, plans, MEASURE, 303).await.rate
 }
 
 async fn reading(program: &Program, shop: &Shop) {
     let get = |path: &str| shop.cookies.iter().take(READERS).map(|cookie| Plan::get(path, cookie)).collect::<Vec<_>>();
-    let files = client::rate(program.address, get(&guerdon::assets::url("main.css")), MEASURE, 200).await;
-    let pages = client::rate(program.address, get("/catalogue"), MEASURE, 200).await;
+    let files = client::measure(program.address, get(&guerdon::assets::url("main.css")), MEASURE, 200).await.rate;
+    let pages = client::measure(program.address, get("/catalogue"), MEASURE, 200).await.rate;
     println!("  a file of the same server, {READERS} clients      {files:>8.0} /s");
     println!("  /catalogue signed in, {READERS} clients           {pages:>8.0} /s   {:.2} x the file", pages / files);
 }

@@ -33,14 +33,11 @@ impl Shop {
         db.migrate().await.expect("the tables are made");
         let now = Clock::default().now();
         seed::sow_catalogue(&db, now).await.expect("the catalogue rises");
-        let lamps: Vec<_> = (0..LAMPS).map(|n| lamp(n, now)).collect();
-        db.write(lamps, |tx, lamps| Box::pin(insert(tx, lamps))).await.expect("the lamps");
+        open_shelf(&db, now).await;
         let mut shop = Shop { cookies: Vec::new(), members: Vec::new(), opened_at: now };
         for n in 0..count {
-            let token = i128::from_le_bytes(random_bytes::<16>());
-            let entry = (n, token, now);
-            let member = db.write(entry, |tx, (n, token, now)| Box::pin(let_in(tx, *n, *token, *now))).await.expect("a member");
-            shop.cookies.push(Id(token).to_string());
+            let member = db.write((n, now), |tx, (n, now)| Box::pin(join(tx, *n, *now))).await.expect("a member");
+            shop.cookies.push(sign_in(&db, member.clone(), now).await);
             shop.members.push(member);
         }
         db.close().await;
@@ -53,10 +50,22 @@ impl Shop {
     }
 }
 
-async fn let_in(tx: &mut Tx, n: usize, token: i128, now: Timestamp) -> Result<MemberId, Stop<ledger::Refusal>> {
-    let member = ids::member();
-    let email = EmailAddress::parse(&format!("member{n}@example.com")).expect("an address");
-    members::insert(tx, &member, &email, "Member", "none", now).await?;
+/// The reward that a programme's crowd redeems.
+pub async fn open_shelf(db: &Db, now: Timestamp) {
+    let lamps: Vec<_> = (0..LAMPS).map(|n| lamp(n, now)).collect();
+    db.write(lamps, |tx, lamps| Box::pin(insert(tx, lamps))).await.expect("the lamps");
+}
+
+/// The cookie of a member who is signed in.
+pub async fn sign_in(db: &Db, member: MemberId, now: Timestamp) -> String {
+    let token = i128::from_le_bytes(random_bytes::<16>());
+    let entry = (member, token, now);
+    let signed_in = db.write(entry, |tx, (member, token, now)| Box::pin(open_session(tx, member, *token, *now)));
+    signed_in.await.expect("a session");
+    Id(token).to_string()
+}
+
+async fn open_session(tx: &mut Tx, member: &MemberId, token: i128, now: Timestamp) -> Result<(), Stop<Never>> {
     let session = NewSession {
         id: ids::session(),
         member: member.clone(),
@@ -67,7 +76,13 @@ async fn let_in(tx: &mut Tx, n: usize, token: i128, now: Timestamp) -> Result<Me
         ends_at: now + ABSOLUTE,
     };
     sessions::insert(tx, &session, now).await?;
-    sessions::insert_token(tx, &digest(&token.to_le_bytes()), &session.id, now).await?;
+    Ok(sessions::insert_token(tx, &digest(&token.to_le_bytes()), &session.id, now).await?)
+}
+
+async fn join(tx: &mut Tx, n: usize, now: Timestamp) -> Result<MemberId, Stop<ledger::Refusal>> {
+    let member = ids::member();
+    let email = EmailAddress::parse(&format!("member{n}@example.com")).expect("an address");
+    members::insert(tx, &member, &email, "Member", "none", now).await?;
     let credit = Credit {
         id: ids::transaction(),
         lot: ids::lot(),

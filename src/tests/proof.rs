@@ -11,7 +11,7 @@ use crate::support::{Browser, postgres};
 
 /// What is done behind the application's back, and the first invariant that says so. Ines has three lots (100, 60 and 40
 /// points, entries 1 to 3) and holds 120 of them for a lamp (entry 4).
-const DEEDS: [(&str, Invariant); 21] = [
+const DEEDS: [(&str, Invariant); 24] = [
     ("update ledger_transaction set reason = 'gift' where sequence = 2", Invariant::Chain),
     ("update ledger_transaction set posted_at = posted_at + 1 where sequence = 3", Invariant::Chain),
     ("update ledger_transaction set posted_at = posted_at - 86400000000 where sequence = 4", Invariant::Chain),
@@ -40,6 +40,13 @@ const DEEDS: [(&str, Invariant); 21] = [
          where transaction_id = (select id from ledger_transaction where sequence = 4) and line >= 2",
         Invariant::Content,
     ),
+    (
+        "update ledger_posting set lot_id = '01a20000-0000-7000-8000-000000000000'
+         where transaction_id = (select id from ledger_transaction where sequence = 4) and line >= 2",
+        Invariant::Floors,
+    ),
+    ("insert into ledger_posting values ('01a20000-0000-7000-8000-000000000000', 0, 'issued', null, 5)", Invariant::Totals),
+    ("delete from ledger_balance", Invariant::Totals),
     ("update ledger_lot set expires_at = expires_at + 1 where issued = 60", Invariant::Chain),
     ("update ledger_lot set source = 'x' where issued = 60", Invariant::Chain),
     ("update ledger_lot set reversed = 1 where issued = 40", Invariant::Corrections),

@@ -12,6 +12,7 @@ use crate::domain::books::Account;
 #[derive(Default)]
 pub struct Totals {
     pub transactions: i64,
+    pub postings: i64,
     /// What the members have, by the balances.
     pub kept: i128,
     /// What the programme has given out, by the journal.
@@ -39,6 +40,7 @@ pub async fn audit(tx: &mut Tx, first: &str, last: &str, found: &mut Findings, t
                 break;
             }
             totals.transactions += 1;
+            totals.postings += new.legs.len() as i64;
             let given = new.legs.iter().filter(|leg| !leg.account.has_lot() && leg.account != Account::Debt);
             totals.given -= given.map(|leg| i128::from(leg.amount)).sum::<i128>();
             replay.post(&new, &mut pages.lots, found);

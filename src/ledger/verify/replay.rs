@@ -135,10 +135,11 @@ impl Replay {
         }
     }
 
-    /// `false`: somewhere is less than nothing.
+    /// `false`: somewhere is less than nothing, or there is no such lot.
     fn add(&mut self, leg: &Leg) -> bool {
         let counted = self.content.add(leg).is_ok();
-        let Some(lot) = leg.lot.as_ref().and_then(|lot| self.lots.get_mut(lot.as_str())) else { return counted };
+        let Some(id) = &leg.lot else { return counted };
+        let Some(lot) = self.lots.get_mut(id.as_str()) else { return false };
         let counted = lot.content.add(leg).is_ok() && counted;
         let turn = (lot.kept.expires_at.unwrap_or(i64::MAX), lot.kept.earned_at, lot.kept.id.clone());
         if lot.content.available > 0 {

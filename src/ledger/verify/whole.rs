@@ -46,6 +46,8 @@ pub async fn check(
     }
     let (transactions,) = fetch_one!(&mut *tx, (i64,), "select count(*) from ledger_transaction")?;
     found.expect(Invariant::Totals, transactions == totals.transactions, || "transactions of no balance".into());
+    let (postings,) = fetch_one!(&mut *tx, (i64,), "select count(*) from ledger_posting")?;
+    found.expect(Invariant::Totals, postings == totals.postings, || "postings of no transaction".into());
     found.expect(Invariant::Totals, totals.kept == totals.given, || format!("{} kept, {} given out", totals.kept, totals.given));
     sets(tx, now, found).await
 }

@@ -7,6 +7,7 @@ mod oracle;
 mod perform;
 
 use std::io::Write;
+use std::ops::RangeInclusive;
 use std::time::Duration;
 
 use guerdon::db::{Db, Tx, ids};
@@ -193,6 +194,14 @@ fn setting(name: &str, default: usize) -> usize {
     std::env::var(name).map_or(default, |value| value.parse().unwrap_or_else(|_| panic!("{name} is a number")))
 }
 
+/// As long as is wished, or short ones of any length.
+fn lengths() -> RangeInclusive<usize> {
+    match setting("GUERDON_MODEL_LENGTH", 0) {
+        0 => 1..=60,
+        length => length..=length,
+    }
+}
+
 fn seed() -> [u8; 32] {
     match std::env::var("GUERDON_MODEL_SEED") {
         Ok(text) => data_encoding::HEXLOWER.decode(text.as_bytes()).ok().and_then(|seed| seed.try_into().ok()).expect("64 hex digits"),
@@ -209,7 +218,7 @@ fn histories_agree(url: &str, runtime: &tokio::runtime::Runtime) {
     let _ = writeln!(std::io::stderr(), "GUERDON_MODEL_SEED={}", data_encoding::HEXLOWER.encode(&seed));
     let config = Config { cases: sequences, failure_persistence: None, max_shrink_iters: 2_000, ..Config::default() };
     let mut runner = TestRunner::new_with_rng(config, TestRng::from_seed(RngAlgorithm::ChaCha, &seed));
-    let outcome = runner.run(&proptest::collection::vec(step(), 1..setting("GUERDON_MODEL_LENGTH", 60)), |steps| {
+    let outcome = runner.run(&proptest::collection::vec(step(), lengths()), |steps| {
         runtime.block_on(async {
             let ines = app.member_without_password(&format!("i{}", ids::text()), 0).await;
             let tom = app.member_without_password(&format!("t{}", ids::text()), 0).await;

@@ -31,19 +31,22 @@ fn pattern(text: &str) -> Regex {
 /// Each table with its columns and its own constraints, one text each, after all migrations.
 fn tables(database: &str) -> BTreeMap<String, Vec<String>> {
     let mut tables = BTreeMap::<String, Vec<String>>::new();
+    let mut domains = BTreeMap::new();
     for statement in sql(database).split(';').map(str::trim) {
         if let Some(found) = pattern(r"(?is)^create table (?:if not exists )?(\w+)\s*\(").captures(statement) {
             tables.insert(found[1].to_owned(), items(&statement[found.get_match().end()..]));
         } else if let Some(found) = pattern(r"(?is)^drop table (\w+)").captures(statement) {
             tables.remove(&found[1]);
         } else if let Some(found) = pattern(r"(?is)^alter table (\w+)\s+(.*)$").captures(statement) {
-            alter(&mut tables, &found[1], &found[2]);
+            alter(&mut tables, &domains, &found[1], &found[2]);
+        } else if let Some(found) = pattern(r"(?is)^create domain (\w+) as \w+ (constraint \w+)").captures(statement) {
+            domains.insert(found[1].to_owned(), found[2].to_owned());
         }
     }
     tables
 }
 
-fn alter(tables: &mut BTreeMap<String, Vec<String>>, table: &str, how: &str) {
+fn alter(tables: &mut BTreeMap<String, Vec<String>>, domains: &BTreeMap<String, String>, table: &str, how: &str) {
     if let Some(found) = pattern(r"^rename to (\w+)").captures(how) {
         let columns = tables.remove(table).expect("the renamed table is there");
         tables.insert(found[1].to_owned(), columns);
@@ -54,6 +57,9 @@ fn alter(tables: &mut BTreeMap<String, Vec<String>>, table: &str, how: &str) {
     } else if let Some(found) = pattern(r"^drop column (\w+)").captures(how) {
         let columns = tables.entry(table.to_owned()).or_default();
         columns.retain(|item| !item.starts_with(&format!("{} ", &found[1])));
+    } else if let Some(found) = pattern(r"^alter column \w+ type (\w+)").captures(how) {
+        // The name of a domain's constraint is the column's.
+        tables.entry(table.to_owned()).or_default().extend(domains.get(&found[1]).cloned());
     } else if let Some(found) = pattern(r"(?s)^add (?:column )?(.*)$").captures(how) {
         tables.entry(table.to_owned()).or_default().push(found[1].to_owned());
     }

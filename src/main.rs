@@ -184,7 +184,7 @@ async fn load(db: &Db, members: u64, postings: u64, clock: &Clock) -> Outcome {
     db.migrate().await?;
     let bar = progress("members")?;
     bar.set_length(members);
-    seed::load(db, members, postings, clock.now(), &mut |done| bar.set_position(done)).await?;
+    let postings = seed::load(db, members, postings, clock.now(), &mut |done| bar.set_position(done)).await?;
     bar.finish_and_clear();
     println!("There are {members} members more, with {postings} postings.");
     Ok(())

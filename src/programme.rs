@@ -123,8 +123,8 @@ pub async fn issue(db: &Db, credit: Credit, now: Timestamp) -> Result<(), Comman
 /// Checks every invariant of the books. If one does not hold, redemptions stop; if all hold, they go on.
 pub async fn verify(db: &Db, now: Timestamp, progress: &mut (dyn FnMut(Progress) + Send)) -> Result<Vec<Finding>, StoreError> {
     let findings = ledger::verify(&mut db.read().await?, now, progress).await?;
-    if findings.iter().all(|finding| finding.broken.is_empty()) {
-        books::lift(db).await?;
+    if findings.iter().all(|finding| finding.broken.is_empty() || !finding.invariant.stops_redemptions()) {
+        books::lift(db, now).await?;
     } else {
         books::raise(db, findings.clone(), now).await?;
     }

@@ -223,7 +223,9 @@ declare
     limited boolean := asked -> 'limited';
     held text;
 begin
-    if exists (select from ledger_alarm) then return 'stopped'; end if;
+    if exists (select from ledger_alarm) then
+        return case when exists (select from redemption p where p.id = redemption_id) then 'known' else 'stopped' end;
+    end if;
     if limited then
         update reward r set stock = stock - quantity where r.id = reward and stock >= quantity;
         if not found then

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
+use std::time::Duration;
 
 use rusqlite::ErrorCode;
 use sqlx::postgres::PgConnectOptions;
@@ -11,20 +12,31 @@ use sqlx::{ConnectOptions, Connection, Executor};
 use super::postgres::Server;
 use super::sqlite::BUSY_TIMEOUT;
 use super::{StoreError, Tx, fetch_all, fetch_one};
+use crate::domain::time::Timestamp;
 
 /// Connections to PostgreSQL of one instance.
 const POSTGRES_CONNECTIONS: u32 = 16;
 
-/// Microseconds from an act's time to its commit, at most: statements and idle transactions are ended before.
-const POSTGRES_LATENESS: i64 = 30_000_000;
-/// PostgreSQL has one trigger for the last two and their updates.
-const GUARDS: [&str; 6] = [
+/// From an act's time to its commit, at most: an act that takes longer is seen to by the walk through all members.
+const POSTGRES_LATENESS: Duration = Duration::from_secs(30);
+/// Entries of the journal that are read at once.
+const ENTRIES: i64 = 20_000;
+/// Triggers that keep the journal as it is. One of PostgreSQL's sees to updates and deletions.
+const SQLITE_GUARDS: [&str; 6] = [
     "ledger_transaction_no_update",
+    "ledger_transaction_no_delete",
     "ledger_posting_no_update",
+    "ledger_posting_no_delete",
     "ledger_lot_no_update",
     "ledger_lot_no_delete",
-    "ledger_transaction_no_delete",
-    "ledger_posting_no_delete",
+];
+const POSTGRES_GUARDS: [&str; 6] = [
+    "ledger_transaction_no_update",
+    "ledger_transaction_no_truncate",
+    "ledger_posting_no_update",
+    "ledger_posting_no_truncate",
+    "ledger_lot_no_update",
+    "ledger_lot_no_delete",
 ];
 
 /// The file of `sqlite:FILE`.
@@ -103,37 +115,49 @@ pub fn touch_sqlite(tx: &mut Tx) -> Result<(), StoreError> {
     }
 }
 
-/// Triggers that keep the journal as it is, and are not there.
+/// Of the triggers that keep the journal as it is, those that are not there.
 pub async fn missing_guards(tx: &mut Tx) -> Result<Vec<String>, StoreError> {
     let (there, wanted) = match tx {
-        Tx::Sqlite(_) => (fetch_all!(&mut *tx, (String,), "select name from sqlite_master where type = 'trigger'")?, 6),
+        Tx::Sqlite(_) => (fetch_all!(&mut *tx, (String,), "select name from sqlite_master where type = 'trigger'")?, SQLITE_GUARDS),
         Tx::Postgres(_) => {
             let sql = "select tgname::text from pg_trigger where tgname like 'ledger%' and tgenabled in ('O', 'A') and not tgisinternal";
-            (fetch_all!(&mut *tx, (String,), sql)?, 4)
+            (fetch_all!(&mut *tx, (String,), sql)?, POSTGRES_GUARDS)
         }
     };
-    let mut missing: Vec<_> = GUARDS[..wanted].iter().map(|guard| (*guard).to_owned()).collect();
+    let mut missing: Vec<_> = wanted.iter().map(|guard| (*guard).to_owned()).collect();
     missing.retain(|guard| !there.iter().any(|(name,)| name == guard));
     Ok(missing)
 }
 
-/// The end of the journal now, for [`members_posted_after`].
-pub async fn journal_end(tx: &mut Tx) -> Result<i64, StoreError> {
-    let sql = match tx {
-        Tx::Sqlite(_) => "select coalesce(max(rowid), 0) from ledger_transaction",
-        Tx::Postgres(_) => "select coalesce(max(posted_at), 0) from ledger_balance",
-    };
-    fetch_one!(tx, (i64,), sql).map(|(end,)| end)
+/// The end of the journal now, for [`journal_after`].
+pub async fn journal_end(tx: &mut Tx, now: Timestamp) -> Result<i64, StoreError> {
+    match tx {
+        Tx::Sqlite(_) => fetch_one!(tx, (i64,), "select coalesce(max(rowid), 0) from ledger_transaction").map(|(end,)| end),
+        Tx::Postgres(_) => Ok((now - POSTGRES_LATENESS).micros()),
+    }
 }
 
-/// Members whose journals have grown since an earlier [`journal_end`], `limit` at most.
-pub async fn members_posted_after(tx: &mut Tx, end: i64, limit: i64) -> Result<Vec<String>, StoreError> {
-    let (sql, end) = match tx {
-        Tx::Sqlite(_) => ("select distinct member_id from ledger_transaction where rowid > $1 limit $2", end),
-        // What was committed since may have been posted a little before.
-        Tx::Postgres(_) => ("select distinct member_id from ledger_transaction where posted_at > $1 limit $2", end - POSTGRES_LATENESS),
+/// The entries of the journal after a place in it, each with its place and its member, in order; and the place after the last
+/// of them. `ENTRIES` at most.
+pub async fn journal_after(tx: &mut Tx, place: i64, now: Timestamp) -> Result<(Vec<(i64, String)>, i64), StoreError> {
+    let (sql, until) = match tx {
+        Tx::Sqlite(_) => {
+            ("select rowid, member_id from ledger_transaction where rowid > $1 and rowid <= $2 order by rowid limit $3", i64::MAX)
+        }
+        // Places are times here: what is younger may still be joined by something older.
+        Tx::Postgres(_) => (
+            "select posted_at, member_id from ledger_transaction where posted_at > $1 and posted_at <= $2 order by posted_at limit $3",
+            (now - POSTGRES_LATENESS).micros(),
+        ),
     };
-    Ok(fetch_all!(tx, (String,), sql, end, limit)?.into_iter().map(|(member,)| member).collect())
+    let entries = fetch_all!(&mut *tx, (i64, String), sql, place, until, ENTRIES)?;
+    let full = entries.len() as i64 == ENTRIES;
+    let end = match (tx, entries.last()) {
+        (Tx::Postgres(_), _) if !full => until.max(place),
+        (_, Some((last, _))) => *last,
+        (_, None) => place,
+    };
+    Ok((entries, end))
 }
 
 /// Sorts PostgreSQL's errors into the classes that callers act on.

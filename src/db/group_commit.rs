@@ -138,8 +138,10 @@ async fn run(mut waiting: mpsc::Receiver<Box<dyn Job>>, connection: Sqlite, file
     while let Some(first) = waiting.recv().await {
         let mut group = Vec::with_capacity(GROUP_MAX);
         let outcome = run_group(&mut tx, first, &mut waiting, &mut group).await;
+        if !matches!(outcome, Ok(Commit::NotTried)) {
+            state.failing.store(outcome.is_err(), Ordering::Release);
+        }
         let failure = outcome.err().map(|error| error.to_string());
-        state.failing.store(failure.is_some(), Ordering::Release);
         if let Some(error) = &failure {
             tracing::error!(%error, "a group of writes failed");
             recover(&mut tx, file).await;
@@ -153,26 +155,33 @@ async fn run(mut waiting: mpsc::Receiver<Box<dyn Job>>, connection: Sqlite, file
     }
 }
 
+/// What became of a group's commit.
+enum Commit {
+    Done,
+    /// Its only act was refused.
+    NotTried,
+}
+
 /// Runs the first act and those that wait behind it, then commits. Every act taken is in `group` afterwards.
 async fn run_group(
     tx: &mut Tx,
     first: Box<dyn Job>,
     waiting: &mut mpsc::Receiver<Box<dyn Job>>,
     group: &mut Vec<Box<dyn Job>>,
-) -> Result<(), StoreError> {
+) -> Result<Commit, StoreError> {
     group.push(first);
     dialect::begin(tx).await?;
     if !run_hopefully(tx, waiting, group).await {
         dialect::rollback(tx).await?;
         if group.len() == 1 {
-            return Ok(());
+            return Ok(Commit::NotTried);
         }
         dialect::begin(tx).await?;
         for job in group.iter_mut() {
             run_in_savepoint(tx, job.as_mut()).await?;
         }
     }
-    dialect::commit(tx).await
+    dialect::commit(tx).await.map(|()| Commit::Done)
 }
 
 /// Runs what waits, one after the other, until one is refused. `true`: all are to be kept.

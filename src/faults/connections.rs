@@ -162,6 +162,8 @@ pub async fn hang_ups(on: Database, scale: Scale) -> Option<Vec<Row>> {
             Some(Answer::Refused(status)) => row.wrong.push(format!("refused with {status}")),
         }
     }
+    let in_time = acknowledged.len();
+    row.expect(hung_up > 0 && in_time > 0, || format!("{hung_up} hung up, {in_time} did not"));
     for n in 0..100 {
         let id = ids::redemption().to_string();
         let answer = clients[n % clients.len()].redeem(&id, "lamp").await;

@@ -7,7 +7,6 @@ use std::path::Path;
 use std::time::Duration;
 
 use guerdon::db::Db;
-use guerdon::db::sqlite::Readers;
 use rand::SeedableRng;
 use rand::rngs::StdRng;
 use tokio::time::sleep;
@@ -16,7 +15,7 @@ use crate::deaths::crowd;
 use crate::load::{Stop, Tally, Trouble, redeem_until};
 use crate::power::{Survival, Trace};
 use crate::program::Program;
-use crate::stage::{Database, Scale, Stage, imbalance, missing};
+use crate::stage::{Database, Scale, Stage, damage, imbalance, missing};
 use crate::table::Row;
 
 pub async fn power_cut(on: Database, scale: Scale) -> Option<Vec<Row>> {
@@ -31,6 +30,7 @@ pub async fn power_cut(on: Database, scale: Scale) -> Option<Vec<Row>> {
     fs::copy(stage.file(), initial.join("guerdon.db")).expect("the database as it was before");
     let answered = run_traced(&stage, &cookies, &trace, Duration::from_secs(scale.of(6, 2) as u64)).await;
     let trace = Trace::read(&trace, &stage.file(), &initial).expect("a trace that can be read");
+    let seen: HashSet<_> = trace.acknowledged(trace.cuts().saturating_sub(1)).collect();
     let mut rows = Vec::new();
     for (survival, test) in [
         (Survival::Strict, "power cut: only what was synced stays"),
@@ -39,7 +39,9 @@ pub async fn power_cut(on: Database, scale: Scale) -> Option<Vec<Row>> {
     ] {
         let mut row = Row::of(test);
         cut_at_random(&mut row, &trace, survival, stage.folder(), scale.of(1_000, 60)).await;
-        row.figure = format!("{} calls, {} acknowledged", trace.cuts(), answered.acknowledged.len());
+        let (told, seen) = (answered.acknowledged.len(), seen.len());
+        row.expect(seen >= told && told > 0, || format!("the trace shows {seen} of {told} acknowledgements"));
+        row.figure = format!("{} calls, {told} acknowledged", trace.cuts());
         rows.push(row);
     }
     Some(rows)
@@ -84,9 +86,5 @@ async fn inspect(row: &mut Row, file: &Path, acknowledged: &[String]) {
     row.lost += missing(&db, acknowledged).await;
     row.wrong.extend(imbalance(&db).await);
     db.close().await;
-    match Readers::of(file.to_owned()).borrow().and_then(|reader| reader.damage()) {
-        Ok(None) => {}
-        Ok(Some(damage)) => row.wrong.push(damage),
-        Err(error) => row.wrong.push(error.to_string()),
-    }
+    row.wrong.extend(damage(file));
 }

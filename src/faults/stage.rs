@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use guerdon::db::sqlite::Readers;
 use guerdon::db::{Clock, Db};
 use guerdon::domain::ids::RedemptionId;
 use guerdon::store::redemptions;
@@ -117,6 +118,17 @@ impl Stage {
         row.lost += missing(&db, acknowledged).await;
         row.wrong.extend(imbalance(&db).await);
         db.close().await;
+        if self.url.starts_with("sqlite:") {
+            row.wrong.extend(damage(&self.file()));
+        }
+    }
+}
+
+/// What is wrong with the file itself.
+pub fn damage(file: &Path) -> Option<String> {
+    match Readers::of(file.to_owned()).borrow().and_then(|reader| reader.damage()) {
+        Ok(damage) => damage,
+        Err(error) => Some(error.to_string()),
     }
 }
 

@@ -18,7 +18,7 @@ pub async fn raise(tx: &mut Tx, findings: &[Finding], now: Timestamp) -> Result<
         raised += 1;
         execute!(
             &mut *tx,
-            "insert into ledger_alarm (invariant, found_at, broken) values ($1, $2, $3) on conflict (invariant) do nothing",
+            "insert into ledger_alarm (invariant, found_at, broken) values ($1, $2, $3) on conflict (invariant) do update set found_at = excluded.found_at, broken = excluded.broken",
             finding.invariant.sentence(),
             now.micros(),
             finding.broken.join(" "),
@@ -27,7 +27,7 @@ pub async fn raise(tx: &mut Tx, findings: &[Finding], now: Timestamp) -> Result<
     Ok(raised)
 }
 
-/// Takes the alarm back: all invariants were found to hold.
-pub async fn lift(tx: &mut Tx) -> Result<(), StoreError> {
-    execute!(tx, "delete from ledger_alarm").map(drop)
+/// Takes the alarm back: all invariants were found to hold at this time. What was found later stands.
+pub async fn lift(tx: &mut Tx, at: Timestamp) -> Result<(), StoreError> {
+    execute!(tx, "delete from ledger_alarm where found_at <= $1", at.micros()).map(drop)
 }

@@ -81,7 +81,8 @@ pub(super) fn link(bytes: &[u8]) -> Result<Link, StoreError> {
 }
 
 impl Locked {
-    /// When an act takes place: a clock that is put back does not put the journal back (security invariant 11).
+    /// When an act takes place: a clock that is put back does not put the journal back (security invariant 11). Points of a member
+    /// whose last entry is ahead of the clock end by that entry's time.
     pub fn at(&self, now: Timestamp) -> Timestamp {
         now.max(self.posted_at)
     }

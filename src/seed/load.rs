@@ -29,8 +29,8 @@ const SHOPS: [&str; 4] = ["Harbour & Rye", "Paper Lantern Books", "Alder Audio",
 /// What everybody redeems: it has no stock that could run out.
 const REWARD: &str = "book-token";
 
-/// So many members with so many postings in all, beside those that are there. `progress` hears of the members that are done.
-pub async fn load(db: &Db, count: u64, postings: u64, now: Timestamp, progress: &mut (dyn FnMut(u64) + Send)) -> Result<(), SeedError> {
+/// So many members with about so many postings in all, beside those that are there; how many there are exactly. `progress` hears of the members that are done.
+pub async fn load(db: &Db, count: u64, postings: u64, now: Timestamp, progress: &mut (dyn FnMut(u64) + Send)) -> Result<u64, SeedError> {
     catalogue::sow(db, now).await?;
     let maker = Maker::of(&mut db.read().await?, now).await?.ok_or_else(|| StoreError::Corrupt(REWARD.into()))?;
     let mut rng = StdRng::seed_from_u64(count);
@@ -51,7 +51,7 @@ pub async fn load(db: &Db, count: u64, postings: u64, now: Timestamp, progress: 
         done += size;
         progress(done);
     }
-    Ok(())
+    Ok(posted)
 }
 
 struct Maker {

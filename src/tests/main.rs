@@ -21,4 +21,5 @@ mod schema_files;
 mod sign_in;
 mod store;
 mod tidy;
+mod upgrade;
 mod words;

@@ -1,5 +1,7 @@
 //! The proof that runs beside the portal.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use super::service::{self, Round};
@@ -11,28 +13,28 @@ const EVERY: Duration = Duration::from_secs(60);
 
 /// Proves the books, round after round, until `stop`: as metrics, and in the log what is wrong.
 pub async fn prove(db: Db, clock: Clock, stop: impl Future<Output = ()> + Send) {
-    tokio::pin!(stop);
-    let mut lately = Lately::default();
-    loop {
-        lately = match service::prove(&db, lately, clock.now()).await {
-            Ok((lately, round)) => {
-                tell(&round);
-                lately
+    let stopping = Arc::new(AtomicBool::new(false));
+    let rounds = async {
+        let mut lately = Lately::default();
+        loop {
+            match service::prove(&db, &mut lately, &stopping, clock.now()).await {
+                Ok(round) => tell(&round),
+                Err(error) => tracing::error!(%error, "the books could not be proved"),
             }
-            Err(error) => {
-                tracing::error!(%error, "the books could not be proved");
-                Lately::default()
-            }
-        };
-        tokio::select! {
-            () = &mut stop => return,
-            () = tokio::time::sleep(EVERY) => {}
+            tokio::time::sleep(EVERY).await;
         }
+    };
+    tokio::select! {
+        () = stop => {}
+        () = rounds => {}
     }
+    // A round that is under way has a thread of its own, which would be waited for.
+    stopping.store(true, Ordering::Release);
 }
 
 fn tell(round: &Round) {
     metrics::counter!("guerdon_books_members_proved_total").increment(round.members as u64);
+    metrics::gauge!("guerdon_books_behind").set(if round.behind { 1.0 } else { 0.0 });
     metrics::gauge!("guerdon_books_redemptions_stopped").set(if round.stopped { 1.0 } else { 0.0 });
     for finding in &round.findings {
         let number = finding.invariant.number().to_string();

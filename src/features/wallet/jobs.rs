@@ -8,14 +8,14 @@ use crate::db::{Clock, Db};
 /// Time between two rounds.
 const EVERY: Duration = Duration::from_secs(60);
 
-/// Lets points become available and end on their dates, round after round, until `stop`. Several instances may do it at once.
+/// Lets holds end in time, and points become available and end on their dates, round after round, until `stop`. Several instances may do it at once.
 pub async fn keep_time(db: Db, clock: Clock, stop: impl Future<Output = ()> + Send) {
     tokio::pin!(stop);
     loop {
         match service::keep_time(&db, clock.now()).await {
             Ok(0) => {}
-            Ok(count) => tracing::info!(count, "points became available or ended on their dates"),
-            Err(error) => tracing::error!(%error, "points could not become available or end on their dates"),
+            Ok(count) => tracing::info!(count, "holds ended, or points became available or ended, on their dates"),
+            Err(error) => tracing::error!(%error, "holds could not end, or points could not become available or end, on their dates"),
         }
         tokio::select! {
             () = &mut stop => return,

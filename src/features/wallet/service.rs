@@ -38,23 +38,28 @@ const AT_ONCE: i64 = 100;
 /// Posts what the clock has brought about: holds that nobody has ended in time, pending points whose date has come, points whose
 /// time is over. How many holds, lots and members were seen to.
 pub async fn keep_time(db: &Db, now: Timestamp) -> Result<usize, StoreError> {
+    let holds = ledger::holds_to_release(&mut db.read().await?, now, AT_ONCE).await?;
     let lots = ledger::lots_to_mature(&mut db.read().await?, now, AT_ONCE).await?;
     let members = ledger::members_due(&mut db.read().await?, now, AT_ONCE).await?;
-    let holds = ledger::holds_to_release(&mut db.read().await?, now, AT_ONCE).await?;
-    let count = lots.len() + members.len() + holds.len();
+    let count = holds.len() + lots.len() + members.len();
+    let mut done = Ok(());
     for hold in holds {
         let entry = (hold, ids::transaction(), now);
-        unless_done(db.write(entry, |tx, (hold, id, now)| Box::pin(ledger::release(tx, hold, id, "time-out", *now))).await)?;
+        done =
+            done.and(unless_done(db.write(entry, |tx, (hold, id, now)| Box::pin(ledger::release(tx, hold, id, "time-out", *now))).await));
     }
     for lot in lots {
         let entry = (lot, ids::transaction(), now);
-        unless_done(db.write(entry, |tx, (lot, id, now)| Box::pin(ledger::mature(tx, lot, id, "date", *now))).await)?;
+        done = done.and(unless_done(db.write(entry, |tx, (lot, id, now)| Box::pin(ledger::mature(tx, lot, id, "date", *now))).await));
     }
     for (member, currency) in members {
         let due = (member, currency, now);
-        unless_done(db.write(due, |tx, (member, currency, now)| Box::pin(ledger::expire_member(tx, member, *currency, *now))).await)?;
+        done = done.and(unless_done(
+            db.write(due, |tx, (member, currency, now)| Box::pin(ledger::expire_member(tx, member, *currency, *now))).await,
+        ));
     }
-    Ok(count)
+    // What fails for one is no reason to let the others wait.
+    done.map(|()| count)
 }
 
 /// Another instance may have been quicker.

@@ -2,14 +2,22 @@
 
 use serde::Serialize;
 
-use super::super::{balance, corrupt};
+use super::super::corrupt;
 use crate::db::{StoreError, Tx, fetch_all};
 use crate::domain::books::{Account, Content, Leg};
 use crate::domain::chain::Link;
+use crate::domain::ids::LotId;
 use crate::domain::time::Timestamp;
 
 /// Transactions that are read at once.
 pub const PAGE: i64 = 4_000;
+
+/// No digest of a chain, as far as anybody knows: what stands for one that cannot be.
+const NO_LINK: Link = [0xff; 32];
+
+fn link(bytes: &[u8]) -> Link {
+    bytes.try_into().unwrap_or(NO_LINK)
+}
 
 /// A balance as it is kept.
 #[derive(Debug)]
@@ -35,18 +43,17 @@ pub async fn balances(tx: &mut Tx, first: &str, last: &str) -> Result<Vec<Balanc
         first,
         last,
     )?;
-    let balance = |(member, currency, pending, available, held, debt, expires_next, sequence, hash, posted_at): BalanceColumns| {
-        Ok(BalanceRow {
+    let balance =
+        |(member, currency, pending, available, held, debt, expires_next, sequence, hash, posted_at): BalanceColumns| BalanceRow {
             member,
             currency,
             content: Content { pending, available, held, debt },
             expires_next,
             sequence,
-            hash: balance::link(&hash)?,
+            hash: link(&hash),
             posted_at: Timestamp::from_micros(posted_at),
-        })
-    };
-    rows.into_iter().map(balance).collect()
+        };
+    Ok(rows.into_iter().map(balance).collect())
 }
 
 /// A transaction with its postings.
@@ -112,14 +119,15 @@ pub async fn transactions(tx: &mut Tx, after: &Place, last: &str) -> Result<Vec<
     for row in rows {
         let (id, kind, member, currency, reference, fingerprint, settles, reason, posted_at, sequence, hash, account, lot, amount) = row;
         if transactions.last().is_none_or(|last| last.id != id) {
-            let (posted_at, hash) = (Timestamp::from_micros(posted_at), hash.as_deref().map(balance::link).transpose()?);
+            let (posted_at, hash) = (Timestamp::from_micros(posted_at), hash.as_deref().map(link));
             let legs = Vec::new();
             let new = Transaction { id, kind, member, currency, reference, fingerprint, settles, reason, posted_at, sequence, hash, legs };
             transactions.push(new);
         }
         if let (Some(account), Some(amount), Some(transaction)) = (account, amount, transactions.last_mut()) {
-            let account = Account::parse(&account).ok_or_else(|| corrupt(format!("account {account}")))?;
-            transaction.legs.push(Leg { account, lot: lot.as_deref().map(balance::lot_id).transpose()?, amount });
+            // An account or a lot that cannot be leaves postings that do not add up, or that lack their lot: a finding.
+            let leg = |account| Leg { account, lot: lot.as_deref().and_then(|lot| LotId::parse(lot).ok()), amount };
+            transaction.legs.extend(Account::parse(&account).map(leg));
         }
     }
     Ok(transactions)

@@ -49,7 +49,8 @@ pub async fn check(
     let (postings,) = fetch_one!(&mut *tx, (i64,), "select count(*) from ledger_posting")?;
     found.expect(Invariant::Totals, postings == totals.postings, || "postings of no transaction".into());
     found.expect(Invariant::Totals, totals.kept == totals.given, || format!("{} kept, {} given out", totals.kept, totals.given));
-    sets(tx, now, found).await
+    orphans(tx, found).await?;
+    tables(tx, now, found).await
 }
 
 /// Members with a balance, with the number of their transactions, in order.
@@ -79,11 +80,8 @@ fn ranges(members: &[(String, i64)]) -> impl Iterator<Item = &[(String, i64)]> {
     })
 }
 
-/// What is compared table by table.
-pub async fn sets(tx: &mut Tx, now: Timestamp, found: &mut Findings) -> Result<(), StoreError> {
-    for guard in dialect::missing_guards(tx).await? {
-        found.broken(Invariant::Corrections, guard);
-    }
+/// Rows that belong to nothing.
+async fn orphans(tx: &mut Tx, found: &mut Findings) -> Result<(), StoreError> {
     invariant!(found, tx, Content,
         count: "select count(*) from ledger_lot",
         broken: "select l.id from ledger_lot l where not exists (select 1 from ledger_posting p where p.lot_id = l.id) limit 10");
@@ -91,6 +89,14 @@ pub async fn sets(tx: &mut Tx, now: Timestamp, found: &mut Findings) -> Result<(
         count: "select count(*) from redemption",
         broken: "select r.id from redemption r where not exists
                  (select 1 from ledger_transaction t where t.id = r.id and t.kind = 'hold' and t.member_id = r.member_id) limit 10");
+    Ok(())
+}
+
+/// What is compared table by table.
+pub async fn tables(tx: &mut Tx, now: Timestamp, found: &mut Findings) -> Result<(), StoreError> {
+    for guard in dialect::missing_guards(tx).await? {
+        found.broken(Invariant::Corrections, guard);
+    }
     invariant!(found, tx, Stock,
         count: "select count(*) from reward where stock is not null",
         broken: "select w.slug from reward w left join redemption r on r.reward_id = w.id and r.state <> 'cancelled'

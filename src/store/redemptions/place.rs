@@ -43,7 +43,8 @@ pub async fn place(tx: &mut Tx, new: &Redemption, limited: bool) -> Result<Placi
 
 async fn in_steps(tx: &mut Tx, new: &Redemption, hold: &Hold, limited: bool) -> Result<Placing, StoreError> {
     if ledger::alarm::stands(tx).await? {
-        return Ok(Placing::Stopped);
+        let placed_before = super::find(tx, &new.id).await?.is_some();
+        return Ok(if placed_before { Placing::IdTaken } else { Placing::Stopped });
     }
     // The shelf before the points, everywhere: two that lock in different orders wait for each other.
     if limited && !take_off_the_shelf(tx, new).await? {

@@ -134,7 +134,7 @@ impl World<'_> {
         }
     }
 
-    /// An instance dies while it does it, and starts again: nobody knows whether it is done.
+    /// Whoever asked is gone before the answer, and with them the instance's own hold on it: nobody knows whether it is done.
     async fn crash(&mut self, which: usize, before: &Oracle, deed: &Deed, keys: &[TransactionId; 2], now: Timestamp) {
         let done = tokio::time::timeout(Duration::ZERO, perform::perform(&self.instances[which], &self.members, before, deed, keys, now));
         drop(done.await);

@@ -16,10 +16,11 @@ create unique index ledger_transaction_by_member on ledger_transaction (member_i
 -- for the proof of what was posted lately: an index of blocks, which costs an insert next to nothing
 create index ledger_transaction_lately on ledger_transaction using brin (posted_at);
 
--- A posting is only ever written with its transaction, to lots that were locked for it, and nothing is deleted. Both keys were a
--- sixth of a redemption; `guerdon verify` looks for postings that belong to nothing.
+-- A transaction is only ever written with its member's balance locked, a posting with its transaction, to lots of that balance, and
+-- nothing is deleted. The keys were a fifth of a redemption; `guerdon verify` looks for what belongs to nothing.
 alter table ledger_posting drop constraint ledger_posting_transaction_id_fkey;
 alter table ledger_posting drop constraint ledger_posting_lot_id_fkey;
+alter table ledger_transaction drop constraint ledger_transaction_member_id_fkey;
 
 -- of the last transaction; before there was one, nothing
 alter table ledger_balance add column sequence bigint not null default 0;

@@ -1,12 +1,16 @@
 -- The journal as a chain: each transaction of a member has a number without gaps and the digest of its content and of the one
--- before (src/domain/chain.rs); the balance knows the last. The table is made anew, and with it the one that refers to it.
+-- before (src/domain/chain.rs); the balance knows the last. The table is made anew, and with it its postings.
+--
+-- A transaction is only ever written with its member's balance locked, a posting with its transaction, to lots of that balance, and
+-- nothing is deleted: so they have no foreign keys, which were a fifth of a redemption on PostgreSQL. `guerdon verify` looks for
+-- what belongs to nothing.
 create table ledger_transaction_new (
     id text not null primary key,
     kind text not null constraint ledger_transaction_kind check (kind in (
         'issue', 'mature', 'void', 'hold', 'capture', 'release', 'cancel', 'expire', 'extend', 'reinstate', 'reverse', 'repay', 'adjust',
         'send', 'receive'
     )),
-    member_id text not null references member (id),
+    member_id text not null,
     currency text not null,
     -- what it pays for, or what it was earned with
     reference text not null,
@@ -22,8 +26,6 @@ create table ledger_transaction_new (
     hash blob
 ) strict;
 
--- Without foreign keys: a posting is only ever written with its transaction, to lots that were locked for it, and nothing is
--- deleted. They were a sixth of a redemption on PostgreSQL; `guerdon verify` looks for postings that belong to nothing.
 create table ledger_posting_new (
     transaction_id text not null,
     line integer not null,

@@ -32,7 +32,11 @@ impl Fault {
 #[component]
 pub fn ErrorSummary(words: Words, faults: Vec<Fault>, #[prop(optional, into)] reassurance: String) -> impl IntoView {
     (!faults.is_empty()).then(|| {
-        let title = say!(words, "error-summary-title", n = faults.len());
+        // Where no field is at fault, there is nothing for the reader to put right.
+        let title = match faults.iter().any(|fault| fault.field.is_some()) {
+            true => say!(words, "error-summary-title", n = faults.len()),
+            false => words.say("error-summary-general"),
+        };
         let faults = faults.into_iter().map(|fault| match fault.field {
             Some(field) => view! { <li><a href=format!("#{field}")>{fault.text}</a></li> }.into_any(),
             None => view! { <li>{fault.text}</li> }.into_any(),

@@ -76,6 +76,7 @@ error-summary-title = { $n ->
     [one] Eine Angabe stimmt noch nicht
    *[other] { $n } Angaben stimmen noch nicht
 }
+error-summary-general = Das hat nicht geklappt
 nothing-spent = Es wurde nichts ausgegeben, und deine Eingaben sind noch da.
 unexpected-title = Bei uns ist etwas schiefgegangen
 unexpected-text = Deine Punkte sind unberührt. Bitte versuche es gleich noch einmal. Wenn es wieder passiert, nenne uns diese Kennung: { $id }.

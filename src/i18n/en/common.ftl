@@ -76,6 +76,7 @@ error-summary-title = { $n ->
     [one] One thing to put right
    *[other] { $n } things to put right
 }
+error-summary-general = This did not go through
 nothing-spent = Nothing has been spent, and what you wrote is still here.
 unexpected-title = Something went wrong on our side
 unexpected-text = Your points are untouched. Please try again in a moment. If it happens again, tell us this reference: { $id }.

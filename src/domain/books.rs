@@ -131,18 +131,19 @@ impl Books {
     /// Adds one transaction. After a fault the books are as before.
     pub fn post(&mut self, legs: &[Leg]) -> Result<(), Fault> {
         check(legs)?;
-        let mut after = self.clone();
+        let (mut member, mut lots) = (self.member, BTreeMap::<&LotId, Content>::new());
         for leg in legs {
-            after.member.add(leg)?;
+            member.add(leg)?;
             if let Some(lot) = &leg.lot {
-                after.lots.entry(lot.clone()).or_default().add(leg)?;
+                lots.entry(lot).or_insert_with(|| self.lots.get(lot).copied().unwrap_or_default()).add(leg)?;
             }
         }
-        after.member.expect_floor()?;
-        for lot in after.lots.values() {
+        member.expect_floor()?;
+        for lot in lots.values() {
             lot.expect_floor()?;
         }
-        *self = after;
+        self.member = member;
+        self.lots.extend(lots.into_iter().map(|(lot, content)| (lot.clone(), content)));
         Ok(())
     }
 }
@@ -177,7 +178,8 @@ impl Content {
         Ok(())
     }
 
-    fn expect_floor(&self) -> Result<(), Fault> {
+    /// Whether nothing is below zero.
+    pub fn expect_floor(&self) -> Result<(), Fault> {
         let accounts = [
             (Account::Pending, self.pending),
             (Account::Available, self.available),

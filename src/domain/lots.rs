@@ -24,11 +24,21 @@ pub struct Portion {
 
 /// Puts lots into the order in which they are spent: earliest expiry first, lots without expiry last; then oldest, then id.
 pub fn sort_for_spending(lots: &mut [OpenLot]) {
-    lots.sort_by(|a, b| spending_order(a).cmp(&spending_order(b)));
+    lots.sort_by(|a, b| a.turn().cmp(&b.turn()));
 }
 
-fn spending_order(lot: &OpenLot) -> (bool, Option<Timestamp>, Timestamp, &LotId) {
-    (lot.expires_at.is_none(), lot.expires_at, lot.earned_at, &lot.id)
+/// When it is a lot's turn to be spent: the least first.
+pub type Turn<Id> = (bool, Option<Timestamp>, Timestamp, Id);
+
+/// The turn of a lot that ends and was earned then.
+pub fn turn<Id: Ord>(expires_at: Option<Timestamp>, earned_at: Timestamp, id: Id) -> Turn<Id> {
+    (expires_at.is_none(), expires_at, earned_at, id)
+}
+
+impl OpenLot {
+    fn turn(&self) -> Turn<&LotId> {
+        turn(self.expires_at, self.earned_at, &self.id)
+    }
 }
 
 /// Takes `amount` from `lots`, which stand in spending order. What the lots cannot cover is the second value.

@@ -8,7 +8,8 @@ use crate::db::{Clock, Db};
 /// Time between two rounds.
 const EVERY: Duration = Duration::from_secs(60);
 
-/// Lets holds end in time, and points become available and end on their dates, round after round, until `stop`. Several instances may do it at once.
+/// Lets holds end in time, and points become available and end on their dates, round after round, until `stop`. Several
+/// instances may do it at once.
 pub async fn keep_time(db: Db, clock: Clock, stop: impl Future<Output = ()> + Send) {
     tokio::pin!(stop);
     loop {

@@ -7,6 +7,7 @@ use super::invariants::{Findings, Invariant};
 use super::read::{BalanceRow, LotRow, RedemptionRow, Transaction};
 use crate::domain::books::{self, Account, Content, Leg};
 use crate::domain::chain::{self, GENESIS, Link, Sealed, SealedLot};
+use crate::domain::lots::{self, Turn};
 use crate::domain::time::Timestamp;
 
 /// The books of one member as the journal so far has made them.
@@ -15,7 +16,7 @@ pub struct Replay {
     content: Content,
     lots: HashMap<String, Lot>,
     /// Lots with available points, in spending order.
-    open: BTreeSet<Turn>,
+    open: BTreeSet<Turn<String>>,
     holds: HashMap<String, Hold>,
     /// Captures that may still be cancelled, with their points.
     captures: HashMap<String, i64>,
@@ -23,9 +24,6 @@ pub struct Replay {
     hash: Link,
     posted_at: Timestamp,
 }
-
-/// Accounting rule 3: those that end first, of those the older.
-type Turn = (i64, i64, String);
 
 struct Lot {
     kept: LotRow,
@@ -81,7 +79,7 @@ impl Replay {
             in_turn &= !spends || self.is_next(leg, new.posted_at);
             above_zero &= self.add(leg);
         }
-        found.expect(Invariant::Floors, !ordered || (above_zero && floors(self.content)), name);
+        found.expect(Invariant::Floors, !ordered || (above_zero && self.content.expect_floor().is_ok()), name);
         if spends {
             found.expect(Invariant::Lots, in_turn, name);
         }
@@ -131,7 +129,7 @@ impl Replay {
     fn is_next(&self, leg: &Leg, at: Timestamp) -> bool {
         match &leg.lot {
             Some(lot) if leg.account == Account::Available && leg.amount < 0 => {
-                self.open.first().is_some_and(|(end, _, first)| first == lot.as_str() && *end > at.micros())
+                self.open.first().is_some_and(|(_, end, _, first)| first == lot.as_str() && end.is_none_or(|end| end > at))
             }
             _ => true,
         }
@@ -143,13 +141,13 @@ impl Replay {
         let Some(id) = &leg.lot else { return counted };
         let Some(lot) = self.lots.get_mut(id.as_str()) else { return false };
         let counted = lot.content.add(leg).is_ok() && counted;
-        let turn = (lot.kept.expires_at.unwrap_or(i64::MAX), lot.kept.earned_at, lot.kept.id.clone());
+        let turn = lots::turn(lot.kept.expires_at, lot.kept.earned_at, lot.kept.id.clone());
         if lot.content.available > 0 {
             self.open.insert(turn);
         } else {
             self.open.remove(&turn);
         }
-        counted && floors(lot.content)
+        counted && lot.content.expect_floor().is_ok()
     }
 
     /// What is taken back, and what comes back after its end, is counted at the lot.
@@ -201,7 +199,7 @@ impl Replay {
         found.expect(Invariant::Content, self.kept.content == self.content, name);
         found.expect(Invariant::Chain, (self.kept.sequence, self.kept.hash) == (self.sequence, self.hash), name);
         found.expect(Invariant::Dates, self.sequence == 0 || self.kept.posted_at == self.posted_at, name);
-        let next = self.open.first().map(|(end, ..)| *end).filter(|end| *end < i64::MAX);
+        let next = self.open.first().and_then(|(_, end, ..)| *end);
         let told = next.is_none_or(|next| self.kept.expires_next.is_some_and(|told| told <= next));
         found.expect(Invariant::Lots, told, name);
         for (id, lot) in &self.lots {
@@ -252,18 +250,14 @@ fn sum(new: &Transaction, of: impl Fn(Account) -> bool) -> i64 {
     new.legs.iter().filter(|leg| of(leg.account)).map(|leg| leg.amount).fold(0, i64::saturating_add)
 }
 
-fn floors(content: Content) -> bool {
-    content.pending >= 0 && content.available >= 0 && content.held >= 0 && content.debt >= 0
-}
-
 fn sealed(lot: &LotRow) -> SealedLot<'_> {
     SealedLot {
         id: &lot.id,
         kind: &lot.kind,
         source: &lot.source,
-        earned_at: Timestamp::from_micros(lot.earned_at),
-        available_from: Timestamp::from_micros(lot.available_from),
-        expires_at: lot.expires_at.map(Timestamp::from_micros),
+        earned_at: lot.earned_at,
+        available_from: lot.available_from,
+        expires_at: lot.expires_at,
         terms_version: lot.terms_version,
         issued: lot.issued,
         origin: lot.origin.as_deref(),

@@ -59,12 +59,8 @@ rust_tests() {
   "${runner[@]}" --features ssr 2>&1 | tee "$LOG/rust.log"
 }
 
-# On a PostgreSQL that really writes: another one forgets what it has acknowledged when it is restarted.
 fault_tests() {
-  local durable
-  durable=$(.make/postgres.sh start durable)
-  GUERDON_TEST_POSTGRES=$durable cargo test --quiet --features ssr --test faults -- --short 2>&1 | tee "$LOG/faults.log"
-  .make/postgres.sh stop durable
+  .make/faults.sh --short 2>&1 | tee "$LOG/faults.log"
 }
 
 end2end_tests() {

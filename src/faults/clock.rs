@@ -3,7 +3,6 @@
 use super::door;
 use crate::load::{Answer, Client};
 use crate::program::Program;
-use crate::spending::advance;
 use crate::stage::{Database, Scale, Stage, now};
 use crate::support::app::PASSWORD;
 use crate::table::Row;
@@ -27,7 +26,7 @@ pub async fn jumps(on: Database, scale: Scale) -> Option<Vec<Row>> {
     for jump in JUMPS.iter().cycle().take(rounds * JUMPS.len()) {
         // The first step before the jump, the second after it.
         let (_, half) = door::password(&program.base(), "ines@example.com", PASSWORD).await;
-        advance(&program, *jump).await;
+        program.advance(*jump).await;
         ahead += jump;
         expect_old_codes_refused(&mut row, &program, &half, &codes, ahead).await;
         if let Some((cookie, code)) = sign_in(&mut row, &program, ahead, &codes).await {

@@ -59,6 +59,13 @@ impl Program {
         reqwest::get(&ready).await.is_ok_and(|answer| answer.status().is_success())
     }
 
+    /// Moves its clock.
+    pub async fn advance(&self, seconds: i64) {
+        let request = reqwest::Client::new().post(format!("http://{}/test/clock", self.ops)).header("content-type", "application/json");
+        let answer = request.body(format!("{{\"advance_seconds\":{seconds}}}")).send().await.expect("the operations port answers");
+        assert!(answer.status().is_success());
+    }
+
     pub async fn wait_until_ready(&self) {
         let start = Instant::now();
         while !self.is_ready().await {

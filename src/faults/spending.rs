@@ -7,7 +7,7 @@ use guerdon::db::ids;
 
 use crate::load::{Answer, Client, Tally};
 use crate::program::Program;
-use crate::stage::{Database, Scale, Stage};
+use crate::stage::{Database, Scale, Stage, cookie_of};
 use crate::table::Row;
 
 const CLIENTS: usize = 64;
@@ -99,7 +99,7 @@ pub async fn same_key(on: Database, scale: Scale) -> Option<Vec<Row>> {
     row.figure = format!("{}; asked again after a restart and after 72 h", row.figure);
     let program = stage.program().await;
     ask_again(&mut row, &program, &keys).await;
-    advance(&program, 72 * 60 * 60).await;
+    program.advance(72 * 60 * 60).await;
     // Nobody stays signed in for so long.
     let member = keys.member.clone();
     let cookie = stage
@@ -158,15 +158,4 @@ async fn ask_again(row: &mut Row, program: &Program, keys: &Keys) {
         row.tries += 1;
         row.expect(answer == Answer::Placed, || format!("asked again: {answer:?}"));
     }
-}
-
-async fn cookie_of(app: &crate::support::TestApp, member: &crate::support::Member) -> String {
-    app.let_in(member).await.cookie("guerdon").expect("a cookie").to_owned()
-}
-
-/// Moves the clock of a program.
-pub async fn advance(program: &Program, seconds: i64) {
-    let request = reqwest::Client::new().post(format!("http://{}/test/clock", program.ops)).header("content-type", "application/json");
-    let answer = request.body(format!("{{\"advance_seconds\":{seconds}}}")).send().await.expect("the operations port answers");
-    assert!(answer.status().is_success());
 }

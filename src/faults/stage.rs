@@ -11,7 +11,7 @@ use tempfile::TempDir;
 use crate::door;
 use crate::load::Client;
 use crate::program::Program;
-use crate::support::app::{TestApp, broken};
+use crate::support::app::{Member, TestApp, broken};
 use crate::support::postgres;
 use crate::table::Row;
 
@@ -69,10 +69,8 @@ impl Stage {
         self.folder.path().join("guerdon.db")
     }
 
-    /// Runs a command of the program.
+    /// Runs a command of the program on a database that has its tables.
     pub fn command(&self, arguments: &[&str]) -> std::process::Output {
-        let migrated = door::command(&self.url, self.folder(), &["migrate"]).status().expect("it runs");
-        assert!(migrated.success());
         door::command(&self.url, self.folder(), arguments).output().expect("it runs")
     }
 
@@ -100,7 +98,7 @@ impl Stage {
             for _ in 0..count {
                 let name = guerdon::db::ids::text();
                 let member = app.member_without_password(&name, points).await;
-                cookies.push(app.let_in(&member).await.cookie("guerdon").expect("a cookie").to_owned());
+                cookies.push(cookie_of(app, &member).await);
             }
             cookies
         })
@@ -122,6 +120,11 @@ impl Stage {
             row.wrong.extend(damage(&self.file()));
         }
     }
+}
+
+/// Of a member who is signed in.
+pub async fn cookie_of(app: &TestApp, member: &Member) -> String {
+    app.let_in(member).await.cookie("guerdon").expect("a cookie").to_owned()
 }
 
 /// What is wrong with the file itself.

@@ -6,11 +6,11 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use futures::future::join;
 use guerdon::backup::{self, BackupError};
-use guerdon::db::{Clock, Db, ids};
+use guerdon::db::{Clock, Db};
 use guerdon::domain::ids::RedemptionId;
 use guerdon::store::redemptions;
 
-use crate::support::app::TestApp;
+use crate::support::app::{TestApp, expect_sound};
 use crate::support::{Browser, postgres};
 
 fn url(folder: &Path, name: &str) -> String {
@@ -18,9 +18,8 @@ fn url(folder: &Path, name: &str) -> String {
 }
 
 async fn redeem(browser: &mut Browser) -> String {
-    let id = ids::redemption().to_string();
-    let fields = [("redemption_id", id.as_str()), ("reward", "lamp"), ("option", "one"), ("quantity", "1")];
-    assert_eq!(browser.post("/api/redemptions/place", &fields).await.status(), 200);
+    let id = browser.redeem("lamp").await;
+    assert_eq!(browser.status(), 200);
     id
 }
 
@@ -34,10 +33,6 @@ async fn expect_signed_out(restored: &TestApp, before: &Browser) {
     let mut browser = restored.browser();
     browser.set_cookie("guerdon", before.cookie("guerdon").expect("a cookie"));
     assert_eq!(browser.visit("/wallet").await.path(), "/sign-in");
-}
-
-async fn expect_sound(db: &Db) {
-    crate::support::app::expect_sound(db).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -105,9 +105,8 @@ async fn history(url: &str) -> (TestApp, Member, Browser) {
 }
 
 async fn redeem(browser: &mut Browser) -> u16 {
-    let id = ids::redemption().to_string();
-    let form = [("redemption_id", id.as_str()), ("reward", "lamp"), ("option", "one"), ("quantity", "1")];
-    browser.post("/api/redemptions/place", &form).await.status()
+    browser.redeem("lamp").await;
+    browser.status()
 }
 
 async fn finds_each_deed(database: impl AsyncFn() -> String) {

@@ -81,6 +81,13 @@ impl Browser {
         self
     }
 
+    /// Posts the form for one of a reward with the option `one`; the id it carries.
+    pub async fn redeem(&mut self, reward: &str) -> String {
+        let id = guerdon::db::ids::redemption().to_string();
+        self.post("/api/redemptions/place", &[("redemption_id", &id), ("reward", reward), ("option", "one"), ("quantity", "1")]).await;
+        id
+    }
+
     /// Fills the field with this label.
     pub fn fill(&mut self, label: &str, value: &str) -> &mut Browser {
         let page = Html::parse_document(&self.html);

@@ -21,5 +21,6 @@ mod schema_files;
 mod sign_in;
 mod store;
 mod tidy;
+mod together;
 mod upgrade;
 mod words;

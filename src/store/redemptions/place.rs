@@ -1,6 +1,6 @@
 //! Placing: the points are held, the redemption stands, and the reward is off the shelf, together or not at all.
 //!
-//! On PostgreSQL all of it is the function `redemption_place`, a transaction of one statement, since each way there and back
+//! On PostgreSQL all of it is the function `redemptions_place`, a transaction of one statement, since each way there and back
 //! costs more than a statement.
 
 use serde::Serialize;
@@ -127,7 +127,7 @@ async fn at_once(tx: &mut Tx, new: &Redemption, hold: &Hold, limited: bool) -> R
         fingerprint: hold.fingerprint(),
         reason: &hold.reason,
     };
-    let call = "select redemption_place(value) from jsonb_array_elements(cast($1 as jsonb)) with ordinality order by ordinality";
+    let call = "select redemptions_place(cast($1 as jsonb))";
     match connection.whole(call, &new.reward, json(&order)?).await?.as_str() {
         "placed" => Ok(Placing::Placed),
         "known" => Ok(Placing::IdTaken),

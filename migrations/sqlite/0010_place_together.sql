@@ -1,0 +1,1 @@
+-- PostgreSQL's alone: one function places what waits together.

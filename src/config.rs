@@ -36,6 +36,12 @@ pub struct Config {
     pub zone: TimeZone,
     /// `GUERDON_SIGN_IN_RATE`: sign-in posts a minute from one address, default 10.
     pub sign_in_rate: u32,
+    /// `SMTP_URL`: `smtps://user:password@host` and its like; production needs it, elsewhere letters go to the log without it.
+    pub smtp_url: Option<String>,
+    /// `GUERDON_MAIL_FROM`: the sender of all letters, default `Guerdon <no-reply@HOST>` with the host of `GUERDON_ORIGIN`.
+    pub mail_from: String,
+    /// `GUERDON_STEP_UP_ABOVE`: a redemption of more points needs a fresh factor of its own, default 50000.
+    pub step_up_above: i64,
 }
 
 /// A setting that cannot be used, with what to do about it.
@@ -61,12 +67,16 @@ impl Config {
     pub fn read(get: impl Fn(&str) -> Option<String>) -> Result<Config, ConfigError> {
         let mode = mode(get("GUERDON_ENV"))?;
         let listen = parsed(&get, "GUERDON_LISTEN", "127.0.0.1:3000", "an address with a port, such as 127.0.0.1:3000")?;
+        let origin = origin(get("GUERDON_ORIGIN"), mode, listen)?;
         Ok(Config {
             mode,
             database_url: get("DATABASE_URL").unwrap_or_else(|| "sqlite:guerdon.db".into()),
             listen,
             ops_listen: parsed(&get, "GUERDON_OPS_LISTEN", "127.0.0.1:3001", "an address with a port, such as 127.0.0.1:3001")?,
-            origin: origin(get("GUERDON_ORIGIN"), mode, listen)?,
+            smtp_url: smtp_url(get("SMTP_URL"), mode)?,
+            mail_from: get("GUERDON_MAIL_FROM").unwrap_or_else(|| sender(&origin)),
+            step_up_above: parsed(&get, "GUERDON_STEP_UP_ABOVE", "50000", "a number of points")?,
+            origin,
             keys: keys(get("GUERDON_KEYS"), mode)?,
             trusted_proxies: proxies(get("GUERDON_TRUSTED_PROXIES"))?,
             zone: zone(get("GUERDON_TIME_ZONE"))?,
@@ -132,6 +142,22 @@ fn keys(value: Option<String>, mode: Mode) -> Result<String, ConfigError> {
             hint: "Set it to the file of secret keys; README, \"Keys\", tells how to make one.",
         }),
     }
+}
+
+fn smtp_url(value: Option<String>, mode: Mode) -> Result<Option<String>, ConfigError> {
+    match (value, mode) {
+        (None, Mode::Production) => Err(ConfigError::Missing {
+            name: "SMTP_URL",
+            hint: "Set it to the mail server, such as smtps://user:password@mail.example.com: nobody can join without mail.",
+        }),
+        (value, _) => Ok(value),
+    }
+}
+
+fn sender(origin: &str) -> String {
+    let url = Url::parse(origin).ok();
+    let host = url.as_ref().and_then(|url| url.host_str()).unwrap_or("localhost");
+    format!("Guerdon <no-reply@{host}>")
 }
 
 fn proxies(value: Option<String>) -> Result<Vec<IpNet>, ConfigError> {

@@ -13,6 +13,8 @@ pub mod config;
 #[cfg(feature = "ssr")]
 pub mod db;
 #[cfg(feature = "ssr")]
+pub mod smtp;
+#[cfg(feature = "ssr")]
 pub mod telemetry;
 
 #[cfg(feature = "ssr")]
@@ -24,6 +26,12 @@ pub mod ledger;
 #[cfg(feature = "ssr")]
 pub mod store;
 
+#[cfg(feature = "ssr")]
+pub mod mail;
+
+#[cfg(feature = "ssr")]
+pub mod identity;
+
 pub mod browser;
 #[cfg(feature = "ssr")]
 pub mod session;
@@ -32,6 +40,7 @@ pub mod state;
 
 #[cfg(feature = "ssr")]
 pub mod answer;
+pub mod islands;
 #[cfg(feature = "ssr")]
 pub mod visit;
 

@@ -8,10 +8,13 @@ use guerdon::auth::{Cost, Keys, Passwords};
 use guerdon::backup;
 use guerdon::config::{Config, Mode};
 use guerdon::db::{Clock, Db};
-use guerdon::features::{books, redemptions, wallet};
+use guerdon::features::outbox::service::PostOffice;
+use guerdon::features::{books, outbox, redemptions, wallet};
 use guerdon::http;
+use guerdon::mail::Carrier;
 use guerdon::programme::{self, NewMember};
 use guerdon::seed::{self, SAMPLES};
+use guerdon::smtp::Mailer;
 use guerdon::state::AppState;
 use guerdon::telemetry;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -216,13 +219,15 @@ async fn serve(config: Config, db: Db, clock: Clock) -> Outcome {
     };
     db.migrate().await?;
     let passwords = Passwords::new(&keys, Cost::FLOOR);
-    let state = AppState::new(config, db.clone(), clock, keys, passwords);
+    let carrier = carrier(&config)?;
+    let state = AppState::new(config, db.clone(), clock, keys, passwords, carrier);
     let portal = TcpListener::bind(state.config.listen).await?;
     let ops = TcpListener::bind(state.config.ops_listen).await?;
     let stop = stop_signal()?;
     let ops_server = tokio::spawn(http::serve(ops, http::ops_router(&state), stopped(stop.clone())));
     let overdue = tokio::spawn(redemptions::jobs::return_overdue(state.db.clone(), state.clock.clone(), stopped(stop.clone())));
     let time = tokio::spawn(wallet::jobs::keep_time(state.db.clone(), state.clock.clone(), stopped(stop.clone())));
+    let post = tokio::spawn(outbox::jobs::deliver(state.db.clone(), state.clock.clone(), PostOffice::of(&state), stopped(stop.clone())));
     let proof = tokio::spawn(books::jobs::prove(state.db.clone(), state.clock.clone(), stopped(stop.clone())));
     announce(&state).await?;
     http::serve(portal, http::router(state), stopped(stop)).await?;
@@ -230,9 +235,16 @@ async fn serve(config: Config, db: Db, clock: Clock) -> Outcome {
     overdue.await?;
     time.await?;
     proof.await?;
+    post.await?;
     db.close().await;
     tracing::info!("stopped");
     Ok(())
+}
+
+fn carrier(config: &Config) -> Result<Carrier, Box<dyn std::error::Error>> {
+    let mailer = config.smtp_url.as_deref().map(|url| Mailer::new(url, &config.mail_from)).transpose()?;
+    let carrier = Carrier::new(mailer);
+    Ok(if config.mode == Mode::Test { carrier.keeping() } else { carrier })
 }
 
 /// Turns `true` at the first SIGTERM or SIGINT.

@@ -9,7 +9,7 @@ use crate::domain::ids::MemberId;
 use crate::domain::points::Points;
 use crate::domain::time::Timestamp;
 use crate::features::books::service as books;
-use crate::features::sign_in::service::binding;
+use crate::identity::binding;
 use crate::ledger::{self, Credit, Currency, Finding, LotKind, Progress};
 use crate::store::{factors, members};
 

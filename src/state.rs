@@ -3,9 +3,10 @@
 use std::ops::Deref;
 use std::sync::Arc;
 
-use crate::auth::{Keys, Passwords};
+use crate::auth::{Keys, Passkeys, Passwords};
 use crate::config::Config;
 use crate::db::{Clock, Db};
+use crate::mail::Carrier;
 
 /// Shared by all requests; cheap to clone.
 #[derive(Clone)]
@@ -17,11 +18,15 @@ pub struct Shared {
     pub config: Config,
     pub keys: Keys,
     pub passwords: Passwords,
+    /// None where the origin is no name that a passkey could be bound to, such as an IP address.
+    pub passkeys: Option<Passkeys>,
+    pub carrier: Carrier,
 }
 
 impl AppState {
-    pub fn new(config: Config, db: Db, clock: Clock, keys: Keys, passwords: Passwords) -> AppState {
-        AppState(Arc::new(Shared { db, clock, config, keys, passwords }))
+    pub fn new(config: Config, db: Db, clock: Clock, keys: Keys, passwords: Passwords, carrier: Carrier) -> AppState {
+        let passkeys = Passkeys::new(&config.origin).ok();
+        AppState(Arc::new(Shared { db, clock, config, keys, passwords, passkeys, carrier }))
     }
 }
 

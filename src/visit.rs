@@ -1,13 +1,16 @@
 //! One request as pages and acts see it: who asks, in which language, with which words, and what was typed before.
 
+use axum::http::header::USER_AGENT;
 use axum::http::request::Parts;
 use leptos::prelude::use_context;
 use leptos_axum::ResponseOptions;
 use serde::de::DeserializeOwned;
 
 use crate::domain::ids::MemberId;
+use crate::domain::sign_in::FRESH;
 use crate::domain::time::Timestamp;
 use crate::i18n::Words;
+use crate::identity::Asker;
 use crate::session::Visitor;
 use crate::state::AppState;
 use crate::store::sessions::LiveSession;
@@ -15,9 +18,16 @@ use crate::store::sessions::LiveSession;
 /// Where a browser that nobody is signed in on keeps its language.
 pub const LANGUAGE_COOKIE: &str = "language";
 
+/// Longest description of a device that is kept, in characters.
+const DEVICE_MAX: usize = 200;
+
 /// The address a request came from, as far as it is believed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ClientIp(pub std::net::IpAddr);
+
+/// Digest of the name that the browser is known by.
+#[derive(Clone, Debug)]
+pub struct Browser(pub String);
 
 /// Names one request in the log and to the person who met an error.
 #[derive(Clone, Debug)]
@@ -51,6 +61,8 @@ pub enum PageStop {
     /// Somebody has to sign in, or owes the second step.
     SignIn,
     Missing,
+    /// A factor has to be shown again first.
+    StepUp,
     /// Another address has it.
     Elsewhere(String),
     Failed(crate::db::StoreError),
@@ -124,6 +136,19 @@ impl Visit {
         self.extension::<ClientIp>().map_or_else(String::new, |ip| ip.0.to_string())
     }
 
+    /// Where an act comes from.
+    pub fn asker(&self) -> Asker {
+        let device = self.header(USER_AGENT).unwrap_or_default().chars().take(DEVICE_MAX).collect();
+        let browser = self.extension::<Browser>().map_or_else(String::new, |browser| browser.0);
+        Asker { address: self.address(), device, browser }
+    }
+
+    /// The member with a fresh factor, or the way to show one.
+    pub fn fresh_member(&self) -> Result<&LiveSession, PageStop> {
+        let live = self.member()?;
+        if is_fresh(live, self.time()) { Ok(live) } else { Err(PageStop::StepUp) }
+    }
+
     /// Where the reader is; after a refused form, where the form stands.
     pub fn path_and_query(&self) -> String {
         self.parts.uri.path_and_query().map_or_else(|| self.path.clone(), ToString::to_string)
@@ -131,6 +156,12 @@ impl Visit {
 
     pub fn header(&self, name: axum::http::HeaderName) -> Option<&str> {
         self.parts.headers.get(name).and_then(|value| value.to_str().ok())
+    }
+
+    /// For pages whose address holds a token.
+    pub fn keep_address_to_ourselves(&self) {
+        let nowhere = axum::http::HeaderValue::from_static("no-referrer");
+        self.response.insert_header(axum::http::header::REFERRER_POLICY, nowhere);
     }
 
     pub fn set_status(&self, status: axum::http::StatusCode) {
@@ -143,6 +174,11 @@ impl Visit {
             self.response.set_status(axum::http::StatusCode::SEE_OTHER);
         }
     }
+}
+
+/// Whether a factor was shown within the last minutes.
+pub fn is_fresh(live: &LiveSession, now: Timestamp) -> bool {
+    live.factor_at + FRESH > now
 }
 
 /// The pairs of an `application/x-www-form-urlencoded` text.

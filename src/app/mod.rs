@@ -7,14 +7,26 @@ use leptos_router::components::{Route, Router, Routes};
 use leptos_router::path;
 
 use crate::assets;
+use crate::features::account::email_page::{ChangeEmailPage, ConfirmEmailPage};
 use crate::features::account::page::AccountPage;
 use crate::features::catalogue::page::CataloguePage;
 use crate::features::catalogue::reward_page::RewardPage;
+use crate::features::factors::first_page::FirstFactorPage;
+use crate::features::factors::passkeys_page::PasskeysPage;
+use crate::features::factors::recovery_page::RecoveryCodesPage;
+use crate::features::factors::totp_page::TotpPage;
+use crate::features::help::page::TopicPage;
 use crate::features::home::page::HomePage;
+use crate::features::recovery::page::{ForgotPasswordPage, ResetPasswordPage};
 use crate::features::redeem::page::RedeemPage;
 use crate::features::redemptions::list_page::RedemptionsPage;
 use crate::features::redemptions::page::RedemptionPage;
+use crate::features::security::page::SecurityPage;
+use crate::features::security::password_page::ChangePasswordPage;
+use crate::features::security::sessions_page::SessionsPage;
+use crate::features::security::step_up_page::StepUpPage;
 use crate::features::sign_in::page::{CodePage, PasswordPage};
+use crate::features::sign_up::page::{SignUpPage, VerifyEmailPage};
 use crate::features::wallet::page::WalletPage;
 use crate::ui::page;
 use crate::visit::{PageStop, Visit};
@@ -54,6 +66,13 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/") view=HomePage ssr=Async/>
                 <Route path=path!("/sign-in") view=PasswordPage ssr=Async/>
                 <Route path=path!("/sign-in/code") view=CodePage ssr=Async/>
+                <Route path=path!("/sign-in/factor") view=FirstFactorPage ssr=Async/>
+                <Route path=path!("/sign-up") view=SignUpPage ssr=Async/>
+                <Route path=path!("/verify-email") view=VerifyEmailPage ssr=Async/>
+                <Route path=path!("/forgot-password") view=ForgotPasswordPage ssr=Async/>
+                <Route path=path!("/reset-password") view=ResetPasswordPage ssr=Async/>
+                <Route path=path!("/step-up") view=StepUpPage ssr=Async/>
+                <Route path=path!("/help/:topic") view=TopicPage ssr=Async/>
                 <Route path=path!("/catalogue") view=CataloguePage ssr=Async/>
                 <Route path=path!("/rewards/:slug") view=RewardPage ssr=Async/>
                 <Route path=path!("/rewards/:slug/redeem") view=RedeemPage ssr=Async/>
@@ -61,6 +80,14 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/redemptions/:id") view=RedemptionPage ssr=Async/>
                 <Route path=path!("/wallet") view=WalletPage ssr=Async/>
                 <Route path=path!("/account") view=AccountPage ssr=Async/>
+                <Route path=path!("/account/email") view=ChangeEmailPage ssr=Async/>
+                <Route path=path!("/confirm-email") view=ConfirmEmailPage ssr=Async/>
+                <Route path=path!("/account/security") view=SecurityPage ssr=Async/>
+                <Route path=path!("/account/security/password") view=ChangePasswordPage ssr=Async/>
+                <Route path=path!("/account/security/totp") view=TotpPage ssr=Async/>
+                <Route path=path!("/account/security/passkeys") view=PasskeysPage ssr=Async/>
+                <Route path=path!("/account/security/recovery-codes") view=RecoveryCodesPage ssr=Async/>
+                <Route path=path!("/account/sessions") view=SessionsPage ssr=Async/>
             </Routes>
         </Router>
     }
@@ -79,7 +106,22 @@ pub fn form_page(endpoint: &str, typed: &[(String, String)]) -> String {
         plain.then(|| value.to_owned())
     };
     match endpoint {
-        "/api/sign-in/password" => "/sign-in".into(),
+        "/api/sign-in/password" | "/api/sign-in/passkey" => "/sign-in".into(),
+        "/api/sign-up" => "/sign-up".into(),
+        "/api/sign-up/verify" => "/verify-email".into(),
+        "/api/forgot-password" => "/forgot-password".into(),
+        "/api/reset-password" => "/reset-password".into(),
+        "/api/step-up" | "/api/step-up/passkey" => "/step-up".into(),
+        "/api/account/email" => "/account/email".into(),
+        "/api/confirm-email" => "/confirm-email".into(),
+        "/api/account/password" => "/account/security/password".into(),
+        "/api/account/sessions/end" | "/api/account/sessions/end-others" => "/account/sessions".into(),
+        "/api/factors/recovery-codes/make" | "/api/factors/recovery-codes/put-away" => "/account/security/recovery-codes".into(),
+        factor if factor.starts_with("/api/factors/") => match field("at").as_deref() {
+            Some("first") => "/sign-in/factor".into(),
+            _ if factor.starts_with("/api/factors/totp") => "/account/security/totp".into(),
+            _ => "/account/security/passkeys".into(),
+        },
         "/api/sign-in/code" => "/sign-in/code".into(),
         "/api/redemptions/place" => field("reward").map_or("/catalogue".into(), |slug| format!("/rewards/{slug}/redeem")),
         "/api/redemptions/cancel" => field("redemption_id").map_or("/redemptions".into(), |id| format!("/redemptions/{id}")),

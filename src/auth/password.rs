@@ -8,10 +8,14 @@ use tokio::sync::Semaphore;
 use tokio::task::spawn_blocking;
 use zeroize::Zeroizing;
 
+use super::common::is_common;
 use super::hasher::Hasher;
 pub use super::hasher::{Cost, CostError, PasswordsBusy};
 use super::keys::Keys;
+use crate::domain::password::{self, WeakPassword};
 
+/// A word that every guesser tries here first.
+const PRODUCT: &str = "Guerdon";
 /// How many may wait for a free core; the next one is told to come back.
 const WAITING_MAX: usize = 64;
 
@@ -44,6 +48,14 @@ impl Passwords {
         let password = normalized(password);
         let phc = phc.map(str::to_owned);
         self.in_turn(move |hasher| hasher.verify(&password, phc.as_deref())).await
+    }
+
+    /// Whether a new password may be chosen. `context`: the member's own names.
+    pub fn allow(&self, password: &str, context: &[&str]) -> Result<(), WeakPassword> {
+        let password = normalized(password);
+        let names: Vec<&str> = context.iter().copied().chain([PRODUCT]).collect();
+        password::check(&password, &names)?;
+        if is_common(&password) { Err(WeakPassword::Common) } else { Ok(()) }
     }
 
     /// Whether a right password should be hashed anew: the cost was raised or the key replaced since.

@@ -36,6 +36,11 @@ impl Keys {
         format!("{id}.{}", BASE64URL_NOPAD.encode(&sealed))
     }
 
+    /// Whether this was sealed with a key that has been replaced since.
+    pub fn is_outdated(&self, sealed: &str) -> bool {
+        sealed.split_once('.').is_none_or(|(id, _)| id != self.current_id())
+    }
+
     pub fn open(&self, sealed: &str, bound_to: &str) -> Result<Zeroizing<Vec<u8>>, SealError> {
         let (id, encoded) = sealed.split_once('.').ok_or(SealError::Malformed)?;
         let bytes = BASE64URL_NOPAD.decode(encoded.as_bytes()).map_err(|_| SealError::Malformed)?;

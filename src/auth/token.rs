@@ -1,6 +1,6 @@
 //! Random values, and the form in which a random secret is stored.
 
-use data_encoding::HEXLOWER;
+use data_encoding::{BASE64URL_NOPAD, HEXLOWER};
 use rand::TryRng;
 use rand::rngs::SysRng;
 use sha2::{Digest, Sha256};
@@ -17,6 +17,11 @@ pub fn random_hex(bytes: usize) -> String {
     let mut random = vec![0; bytes];
     fill(&mut random);
     HEXLOWER.encode(&random)
+}
+
+/// 256 random bits as they fit into an address: 43 characters of base64url.
+pub fn mailable() -> String {
+    BASE64URL_NOPAD.encode(&random_bytes::<32>())
 }
 
 /// SHA-256 in lower-case hexadecimal. Only for values with 112 random bits or more; a password goes to `Passwords`.

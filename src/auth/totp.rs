@@ -49,6 +49,13 @@ impl Secret {
         self.0.secret().to_base32()
     }
 
+    /// `otpauth://totp/…`, as authenticator apps read it from a QR code (Key Uri Format of Google Authenticator).
+    pub fn uri(&self, issuer: &str, account: &str) -> String {
+        let encode = |text: &str| url::form_urlencoded::byte_serialize(text.as_bytes()).collect::<String>().replace('+', "%20");
+        let (issuer, account) = (encode(issuer), encode(account));
+        format!("otpauth://totp/{issuer}:{account}?secret={}&issuer={issuer}&algorithm=SHA1&digits=6&period=30", self.to_base32())
+    }
+
     pub fn bytes(&self) -> &[u8] {
         self.0.secret().as_bytes()
     }
@@ -176,6 +183,13 @@ mod tests {
             assert_eq!(secret.to_base32(), same);
         }
         assert!(Secret::from_base32("JBSWY3DPEHPK3PXP").is_ok());
+    }
+
+    #[test]
+    fn an_app_can_read_the_address() {
+        let uri = rfc().uri("Guerdon", "ines+points@example.com");
+        let account = "otpauth://totp/Guerdon:ines%2Bpoints%40example.com?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
+        assert_eq!(uri, format!("{account}&issuer=Guerdon&algorithm=SHA1&digits=6&period=30"));
     }
 
     #[test]

@@ -38,7 +38,21 @@ pub fn on_choice(form: &str, most: u32, then: impl Fn(Choice) + 'static) {
     });
 }
 
-fn find(id: &str) -> Option<HtmlFormElement> {
+/// Calls `then` with what stands in a field, and in those `beside` it, whenever one of them changes.
+pub fn on_typing(field: &str, beside: &[String], then: impl Fn(String, Vec<String>) + 'static) {
+    let Some(input) = input(field) else { return };
+    let Some(form) = input.form() else { return };
+    let beside: Vec<_> = beside.iter().filter_map(|id| self::input(id)).collect();
+    let tell = move || then(input.value(), beside.iter().map(HtmlInputElement::value).collect());
+    tell();
+    listen(&form, "input", move |_| tell());
+}
+
+fn input(id: &str) -> Option<HtmlInputElement> {
+    web_sys::window()?.document()?.get_element_by_id(id)?.dyn_into().ok()
+}
+
+pub(super) fn find(id: &str) -> Option<HtmlFormElement> {
     web_sys::window()?.document()?.get_element_by_id(id)?.dyn_into().ok()
 }
 

@@ -73,6 +73,31 @@ pub fn link(before: &Link, new: &Sealed<'_>) -> Link {
     seal.0.finalize().into()
 }
 
+/// A security event as it is sealed, in its member's own chain (security invariant 10).
+#[derive(Clone, Copy, Debug)]
+pub struct SealedEvent<'a> {
+    /// 1, 2, 3, … for each member.
+    pub sequence: i64,
+    pub member: &'a str,
+    pub kind: &'a str,
+    pub address: &'a str,
+    pub device: &'a str,
+    pub detail: &'a str,
+    pub at: Timestamp,
+}
+
+/// The digest of an event that follows the one with the digest `before`.
+pub fn event_link(before: &Link, new: &SealedEvent<'_>) -> Link {
+    let mut seal = Seal(Sha256::new());
+    seal.0.update(before);
+    seal.number(new.sequence);
+    for field in [new.member, new.kind, new.address, new.device, new.detail] {
+        seal.text(field);
+    }
+    seal.number(new.at.micros());
+    seal.0.finalize().into()
+}
+
 struct Seal(Sha256);
 
 impl Seal {

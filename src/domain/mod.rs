@@ -1,11 +1,14 @@
 //! Ground floor: types that cannot be wrong and rules that need no database. Compiled for the server and for the browser.
 
+pub mod audit;
 pub mod books;
 pub mod chain;
+pub mod device;
 pub mod email;
 pub mod expiry;
 pub mod ids;
 pub mod lots;
+pub mod password;
 pub mod points;
 pub mod quantity;
 pub mod redemption;

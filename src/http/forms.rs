@@ -20,7 +20,7 @@ use crate::session::Visitor;
 use crate::visit::{self, Refused};
 
 /// Fields that never leave the request.
-const SECRET: [&str; 2] = ["password", "code"];
+const SECRET: [&str; 4] = ["password", "new_password", "code", "credential"];
 
 /// Wraps the acts; `pages` renders the form again.
 pub async fn forms(State(pages): State<Router>, request: Request, next: Next) -> Response {
@@ -49,6 +49,9 @@ pub async fn forms(State(pages): State<Router>, request: Request, next: Next) ->
     let page = form_page(original.uri.path(), &typed);
     if error == "SignedOut" {
         return see_other(&visit::way_in(original.extensions.get().unwrap_or(&Visitor::Stranger), &page));
+    }
+    if error == "StepUp" {
+        return see_other(&visit::with_next("/step-up", &page));
     }
     let typed = typed.into_iter().filter(|(name, _)| !SECRET.contains(&name.as_str())).collect();
     show_again(pages, original, &page, Refused { error, typed }, refusal).await

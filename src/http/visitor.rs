@@ -1,23 +1,25 @@
 //! Reads who is asking, once for each request, and in which language they read.
 
 use axum::extract::{Request, State};
-use axum::http::StatusCode;
-use axum::http::header::{ACCEPT_LANGUAGE, COOKIE, HeaderMap};
+use axum::http::header::{ACCEPT_LANGUAGE, COOKIE, HeaderMap, SET_COOKIE};
+use axum::http::{HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use tower_sessions::Session;
 
 use crate::answer;
+use crate::auth;
 use crate::i18n::{Lang, Words};
 use crate::session::{self, Visitor};
 use crate::state::AppState;
-use crate::visit::LANGUAGE_COOKIE;
+use crate::visit::{Browser, ClientIp, LANGUAGE_COOKIE};
 
 pub async fn visitor(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
     let Some(cookie) = request.extensions().get::<Session>().cloned() else {
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     };
-    let visitor = match session::visitor(&state.db, &state.clock, &cookie).await {
+    let address = request.extensions().get::<ClientIp>().map_or_else(String::new, |ip| ip.0.to_string());
+    let visitor = match session::visitor(&state.db, &state.clock, &cookie, &address).await {
         Ok(visitor) => visitor,
         Err(error) => {
             tracing::error!(%error, "the visitor could not be read");
@@ -27,7 +29,31 @@ pub async fn visitor(State(state): State<AppState>, mut request: Request, next: 
     let lang = language(&visitor, request.headers());
     request.extensions_mut().insert(Words::new(lang, state.config.zone.clone()));
     request.extensions_mut().insert(visitor);
-    next.run(request).await
+    let (browser, remembered) = browser(request.method(), request.uri().path(), request.headers(), state.config.is_https());
+    if let Some(browser) = browser {
+        request.extensions_mut().insert(browser);
+    }
+    let mut response = next.run(request).await;
+    if let Some(cookie) = remembered {
+        response.headers_mut().append(SET_COOKIE, cookie);
+    }
+    response
+}
+
+/// The browser as it was seen before. One that signs in is given a name to be known by, for a year; the name alone opens nothing.
+fn browser(method: &Method, path: &str, headers: &HeaderMap, https: bool) -> (Option<Browser>, Option<HeaderValue>) {
+    let name = if https { "__Host-guerdon-browser" } else { "guerdon-browser" };
+    let known = headers.get(COOKIE).and_then(|value| value.to_str().ok()).and_then(|cookies| cookie(cookies, name));
+    if let Some(token) = known.filter(|token| token.len() == 43) {
+        return (Some(Browser(auth::digest(token.as_bytes()))), None);
+    }
+    if method != Method::POST || !path.starts_with("/api/sign-in/") {
+        return (None, None);
+    }
+    let token = auth::mailable();
+    let secure = if https { "; Secure" } else { "" };
+    let cookie = format!("{name}={token}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly{secure}");
+    (Some(Browser(auth::digest(token.as_bytes()))), HeaderValue::try_from(cookie).ok())
 }
 
 /// The member's choice, else this browser's, else what it asks for.

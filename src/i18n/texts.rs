@@ -22,6 +22,10 @@ macro_rules! rooms {
             include_str!(concat!($lang, "/redeem.ftl")),
             include_str!(concat!($lang, "/redemptions.ftl")),
             include_str!(concat!($lang, "/sign-in.ftl")),
+            include_str!(concat!($lang, "/sign-up.ftl")),
+            include_str!(concat!($lang, "/security.ftl")),
+            include_str!(concat!($lang, "/mail.ftl")),
+            include_str!(concat!($lang, "/help.ftl")),
             include_str!(concat!($lang, "/wallet.ftl")),
             include_str!(concat!($lang, "/account.ftl")),
         ]

@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 
 use super::formats::Formats;
 use super::{Arg, Lang, texts};
+use crate::domain::device;
 use crate::domain::time::Timestamp;
 
 /// Dates are those of the programme's time zone, so that "until 31 December" is the same day for every member.
@@ -79,6 +80,15 @@ impl Words {
     /// "2026-12-31", for `<time datetime>`
     pub fn iso_date(&self, at: Timestamp) -> String {
         self.civil(at).date().to_string()
+    }
+
+    /// "Chrome on Android", of what a browser calls itself
+    pub fn device(&self, user_agent: &str) -> String {
+        match device::describe(user_agent) {
+            (Some(browser), Some(system)) => self.say_with("device-on", &[("browser", browser.into()), ("system", system.into())]),
+            (Some(one), None) | (None, Some(one)) => one.to_owned(),
+            (None, None) => self.say("device-unknown"),
+        }
     }
 
     fn formats(&self) -> &'static Formats {

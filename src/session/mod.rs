@@ -4,6 +4,7 @@
 //! that row alone, at every request. A half sign-in (password only) is a state of its own that opens nothing but the second
 //! step. Every step up gets a new token.
 
+pub mod cookie;
 mod token_store;
 
 use std::sync::Arc;
@@ -12,7 +13,6 @@ use std::time::Duration;
 use tower_sessions::Session;
 
 use crate::db::{Clock, Db, Never, StoreError};
-use crate::domain::ids::SessionId;
 use crate::domain::sign_in::IDLE;
 use crate::store::sessions::{self, LiveSession, Stage};
 
@@ -52,15 +52,15 @@ impl Visitor {
 }
 
 /// Reads the sign-in that the cookie opens, and notes that it was seen.
-pub async fn visitor(db: &Db, clock: &Clock, session: &Session) -> Result<Visitor, StoreError> {
+pub async fn visitor(db: &Db, clock: &Clock, session: &Session, address: &str) -> Result<Visitor, StoreError> {
     let now = clock.now();
     let live: Option<LiveSession> = session.get(LIVE).await.map_err(lost)?;
     let Some(live) = live.filter(|live| live.ends_at > now && live.last_seen_at + IDLE > now) else {
         return Ok(Visitor::Stranger);
     };
     if now.since(live.last_seen_at) >= SEEN_EVERY {
-        db.write((live.id.clone(), now), |tx, (id, now)| {
-            Box::pin(async move { Ok::<_, crate::db::Stop<Never>>(sessions::touch(tx, id, *now).await?) })
+        db.write((live.id.clone(), address.to_owned(), now), |tx, (id, address, now)| {
+            Box::pin(async move { Ok::<_, crate::db::Stop<Never>>(sessions::touch(tx, id, address, *now).await?) })
         })
         .await?;
     }
@@ -68,19 +68,6 @@ pub async fn visitor(db: &Db, clock: &Clock, session: &Session) -> Result<Visito
         Stage::Password => Visitor::HalfWay(live.into()),
         Stage::Full => Visitor::Member(live.into()),
     })
-}
-
-/// Lets the cookie open this sign-in, with a new token.
-pub async fn open(session: &Session, id: &SessionId) -> Result<(), StoreError> {
-    session.cycle_id().await.map_err(lost)?;
-    session.insert(KEY, id.as_str()).await.map_err(lost)?;
-    // Saved here, so that an answer that carries the cookie is never sent for a token that could not be stored.
-    session.save().await.map_err(lost)
-}
-
-/// Ends the token and drops the cookie.
-pub async fn close(session: &Session) -> Result<(), StoreError> {
-    session.flush().await.map_err(lost)
 }
 
 fn lost(error: tower_sessions::session::Error) -> StoreError {

@@ -53,3 +53,63 @@ pub async fn set_language(tx: &mut Tx, member: &MemberId, language: &str) -> Res
     execute!(tx, "update member set language = $1 where id = $2", language, member.as_str())?;
     Ok(())
 }
+
+/// Whom a letter is for, and in which language.
+#[derive(Clone, Debug)]
+pub struct Contact {
+    pub member: MemberId,
+    pub email: EmailAddress,
+    pub name: String,
+    pub language: Option<String>,
+    pub disabled: bool,
+}
+
+type ContactRow = (String, String, String, Option<String>, Option<i64>);
+
+fn contact((id, email, name, language, disabled_at): ContactRow) -> Result<Contact, StoreError> {
+    Ok(Contact {
+        member: MemberId::parse(&id).map_err(corrupt)?,
+        email: EmailAddress::parse(&email).map_err(|_| corrupt("a member without an address"))?,
+        name,
+        language,
+        disabled: disabled_at.is_some(),
+    })
+}
+
+pub async fn contact_at(tx: &mut Tx, email: &EmailAddress) -> Result<Option<Contact>, StoreError> {
+    let row =
+        fetch_optional!(tx, ContactRow, "select id, email, name, language, disabled_at from member where email = $1", email.as_str())?;
+    row.map(contact).transpose()
+}
+
+pub async fn contact_of(tx: &mut Tx, member: &MemberId) -> Result<Contact, StoreError> {
+    let row = fetch_optional!(tx, ContactRow, "select id, email, name, language, disabled_at from member where id = $1", member.as_str())?;
+    row.map(contact).transpose()?.ok_or_else(|| corrupt("a sign-in of no member"))
+}
+
+pub async fn password_hash(tx: &mut Tx, member: &MemberId) -> Result<String, StoreError> {
+    let row = fetch_optional!(tx, (String,), "select password_hash from member where id = $1", member.as_str())?;
+    row.map(|(hash,)| hash).ok_or_else(|| corrupt("a sign-in of no member"))
+}
+
+pub async fn set_password(tx: &mut Tx, member: &MemberId, hash: &str) -> Result<(), StoreError> {
+    execute!(tx, "update member set password_hash = $1 where id = $2", hash, member.as_str())?;
+    Ok(())
+}
+
+/// Fails on the constraint `member_email_key` when another member has the address.
+pub async fn set_email(tx: &mut Tx, member: &MemberId, email: &EmailAddress) -> Result<(), StoreError> {
+    execute!(tx, "update member set email = $1 where id = $2", email.as_str(), member.as_str())?;
+    Ok(())
+}
+
+/// `at`: since when nobody may sign in; `None` lets them in again. `false`: it was so already.
+pub async fn set_disabled(tx: &mut Tx, member: &MemberId, at: Option<Timestamp>) -> Result<bool, StoreError> {
+    let changed = execute!(
+        tx,
+        "update member set disabled_at = $1 where id = $2 and (disabled_at is null) <> (cast($1 as bigint) is null)",
+        at.map(Timestamp::micros),
+        member.as_str(),
+    )?;
+    Ok(changed == 1)
+}

@@ -1,8 +1,18 @@
 //! Every table but the books', one file an aggregate.
 
+pub mod approvals;
+pub mod audit;
+pub mod ceremonies;
+pub mod devices;
+pub mod email_changes;
 pub mod factors;
+pub mod joinings;
 pub mod members;
+pub mod outbox;
+pub mod passkeys;
+pub mod recovery_codes;
 pub mod redemptions;
+pub mod resets;
 pub mod rewards;
 pub mod sessions;
 pub mod throttles;

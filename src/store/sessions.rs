@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::corrupt;
-use crate::db::{StoreError, Tx, execute, fetch_one, fetch_optional};
+use crate::db::{StoreError, Tx, execute, fetch_all, fetch_one, fetch_optional};
 use crate::domain::ids::{MemberId, SessionId};
 use crate::domain::time::Timestamp;
 
@@ -35,6 +35,8 @@ pub struct LiveSession {
     pub language: Option<String>,
     pub last_seen_at: Timestamp,
     pub ends_at: Timestamp,
+    /// When a factor was shown last.
+    pub factor_at: Timestamp,
 }
 
 pub struct NewSession {
@@ -50,8 +52,9 @@ pub struct NewSession {
 pub async fn insert(tx: &mut Tx, new: &NewSession, now: Timestamp) -> Result<(), StoreError> {
     execute!(
         tx,
-        "insert into member_session (id, member_id, stage, factors, address, device, created_at, last_seen_at, ends_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $7, $8)",
+        "insert into member_session
+         (id, member_id, stage, factors, address, last_address, device, created_at, last_seen_at, factor_at, ends_at)
+         values ($1, $2, $3, $4, $5, $5, $6, $7, $7, $7, $8)",
         new.id.as_str(),
         new.member.as_str(),
         new.stage.code(),
@@ -64,14 +67,14 @@ pub async fn insert(tx: &mut Tx, new: &NewSession, now: Timestamp) -> Result<(),
     Ok(())
 }
 
-type LiveRow = (String, String, String, String, String, Option<String>, i64, i64);
+type LiveRow = (String, String, String, String, String, Option<String>, i64, i64, i64);
 
 /// The sign-in that a token opens, unless it has ended or its member is disabled. Whether it is too old is the caller's to say.
 pub async fn of_token(tx: &mut Tx, digest: &str) -> Result<Option<LiveSession>, StoreError> {
     let row = fetch_optional!(
         tx,
         LiveRow,
-        "select s.id, s.stage, m.id, m.name, m.email, m.language, s.last_seen_at, s.ends_at
+        "select s.id, s.stage, m.id, m.name, m.email, m.language, s.last_seen_at, s.ends_at, s.factor_at
          from session_token t join member_session s on s.id = t.session_id join member m on m.id = s.member_id
          where t.digest = $1 and t.ended_at is null and s.ended_at is null and m.disabled_at is null",
         digest,
@@ -79,7 +82,7 @@ pub async fn of_token(tx: &mut Tx, digest: &str) -> Result<Option<LiveSession>, 
     row.map(live).transpose()
 }
 
-fn live((id, stage, member, name, email, language, last_seen_at, ends_at): LiveRow) -> Result<LiveSession, StoreError> {
+fn live((id, stage, member, name, email, language, last_seen_at, ends_at, factor_at): LiveRow) -> Result<LiveSession, StoreError> {
     Ok(LiveSession {
         id: SessionId::parse(&id).map_err(corrupt)?,
         stage: if stage == "full" { Stage::Full } else { Stage::Password },
@@ -89,15 +92,102 @@ fn live((id, stage, member, name, email, language, last_seen_at, ends_at): LiveR
         language,
         last_seen_at: Timestamp::from_micros(last_seen_at),
         ends_at: Timestamp::from_micros(ends_at),
+        factor_at: Timestamp::from_micros(factor_at),
     })
 }
 
-pub async fn touch(tx: &mut Tx, id: &SessionId, now: Timestamp) -> Result<(), StoreError> {
+pub async fn touch(tx: &mut Tx, id: &SessionId, address: &str, now: Timestamp) -> Result<(), StoreError> {
     execute!(
         tx,
-        "update member_session set last_seen_at = $1 where id = $2 and ended_at is null and ends_at > $1",
+        "update member_session set last_seen_at = $1, last_address = $3 where id = $2 and ended_at is null and ends_at > $1",
+        now.micros(),
+        id.as_str(),
+        address,
+    )?;
+    Ok(())
+}
+
+/// Notes a fresh factor. `false`: the sign-in has ended.
+pub async fn step_up(tx: &mut Tx, id: &SessionId, now: Timestamp) -> Result<bool, StoreError> {
+    let stepped = execute!(
+        tx,
+        "update member_session set factor_at = $1 where id = $2 and ended_at is null and ends_at > $1",
         now.micros(),
         id.as_str()
+    )?;
+    Ok(stepped == 1)
+}
+
+/// A sign-in as its member sees it.
+#[derive(Clone, Debug)]
+pub struct OpenSession {
+    pub id: SessionId,
+    pub device: String,
+    pub last_address: String,
+    pub created_at: Timestamp,
+    pub last_seen_at: Timestamp,
+}
+
+/// The whole sign-ins of a member that have not ended, the one used last first. `since`: those used before have ended by idleness.
+pub async fn open_of(tx: &mut Tx, member: &MemberId, since: Timestamp, now: Timestamp) -> Result<Vec<OpenSession>, StoreError> {
+    let rows = fetch_all!(
+        tx,
+        (String, String, String, i64, i64),
+        "select id, device, last_address, created_at, last_seen_at from member_session
+         where member_id = $1 and stage = 'full' and ended_at is null and ends_at > $2 and last_seen_at > $3
+         order by last_seen_at desc, id",
+        member.as_str(),
+        now.micros(),
+        since.micros(),
+    )?;
+    rows.into_iter()
+        .map(|(id, device, last_address, created_at, last_seen_at)| {
+            Ok(OpenSession {
+                id: SessionId::parse(&id).map_err(corrupt)?,
+                device,
+                last_address,
+                created_at: Timestamp::from_micros(created_at),
+                last_seen_at: Timestamp::from_micros(last_seen_at),
+            })
+        })
+        .collect()
+}
+
+/// Ends one of a member's own. `false`: there is no such sign-in, or it had ended.
+pub async fn end_own(tx: &mut Tx, id: &SessionId, member: &MemberId, now: Timestamp) -> Result<bool, StoreError> {
+    let ended = execute!(
+        tx,
+        "update member_session set ended_at = $1 where id = $2 and member_id = $3 and ended_at is null",
+        now.micros(),
+        id.as_str(),
+        member.as_str(),
+    )?;
+    Ok(ended == 1)
+}
+
+/// Ends all of a member, half or whole, but `keep`; how many.
+pub async fn end_others(tx: &mut Tx, member: &MemberId, keep: Option<&SessionId>, now: Timestamp) -> Result<u64, StoreError> {
+    execute!(
+        tx,
+        "update member_session set ended_at = $1 where member_id = $2 and id <> $3 and ended_at is null",
+        now.micros(),
+        member.as_str(),
+        keep.map_or("", SessionId::as_str),
+    )
+}
+
+/// Ends the whole sign-ins of a member beyond the newest `most`.
+pub async fn end_oldest(tx: &mut Tx, member: &MemberId, most: i64, now: Timestamp) -> Result<(), StoreError> {
+    execute!(
+        tx,
+        "update member_session set ended_at = $1
+         where member_id = $2 and stage = 'full' and ended_at is null and id not in (
+             select id from member_session where member_id = $2 and stage = 'full' and ended_at is null
+             order by created_at desc, id desc limit $3
+         )",
+        now.micros(),
+        member.as_str(),
+        most,
     )?;
     Ok(())
 }

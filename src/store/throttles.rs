@@ -31,3 +31,21 @@ pub async fn clear(tx: &mut Tx, subject: &str) -> Result<(), StoreError> {
     execute!(tx, "delete from throttle where subject = $1", subject)?;
     Ok(())
 }
+
+/// Takes one of `most` tickets that there are between now and the end of a span that the first one began. `None`: it is taken;
+/// else when there are new ones.
+pub async fn take_ticket(tx: &mut Tx, subject: &str, most: i64, until: Timestamp, now: Timestamp) -> Result<Option<Timestamp>, StoreError> {
+    let (taken, open_at) = fetch_one!(
+        tx,
+        (i64, i64),
+        "insert into throttle (subject, failures, open_at) values ($1, 1, $2)
+         on conflict (subject) do update set
+         failures = case when throttle.open_at <= $3 then 1 else throttle.failures + 1 end,
+         open_at = case when throttle.open_at <= $3 then $2 else throttle.open_at end
+         returning failures, open_at",
+        subject,
+        until.micros(),
+        now.micros(),
+    )?;
+    Ok((taken > most).then_some(Timestamp::from_micros(open_at)))
+}

@@ -12,7 +12,11 @@ fn production_is_the_default_and_wants_its_secrets() {
     assert!(error.starts_with("GUERDON_ORIGIN is not set."), "{error}");
     let error = read(&[("GUERDON_ORIGIN", "https://rewards.example.com")]).expect_err("no keys").to_string();
     assert!(error.starts_with("GUERDON_KEYS is not set."), "{error}");
-    let config = read(&[("GUERDON_ORIGIN", "https://rewards.example.com/"), ("GUERDON_KEYS", "keys.json")]).expect("all is set");
+    let most = [("GUERDON_ORIGIN", "https://rewards.example.com/"), ("GUERDON_KEYS", "keys.json")];
+    let error = read(&most).expect_err("no mail").to_string();
+    assert!(error.starts_with("SMTP_URL is not set."), "{error}");
+    let config = read(&[most[0], most[1], ("SMTP_URL", "smtp://localhost")]).expect("all is set");
+    assert_eq!(config.mail_from, "Guerdon <no-reply@rewards.example.com>");
     assert_eq!(
         (config.mode, config.origin.as_str(), config.cookie_name()),
         (Mode::Production, "https://rewards.example.com", "__Host-guerdon")
@@ -30,11 +34,12 @@ fn each_wrong_setting_is_named_with_what_is_expected() {
         ("GUERDON_TRUSTED_PROXIES", "10.0.0.0/8,here", "a CIDR"),
         ("GUERDON_TIME_ZONE", "Mars/Olympus", "an IANA time zone"),
         ("GUERDON_SIGN_IN_RATE", "many", "a number of posts"),
+        ("GUERDON_STEP_UP_ABOVE", "much", "a number of points"),
     ];
     for (name, value, expected) in cases {
         let mut settings = vec![(name, value)];
         settings.extend(
-            [("GUERDON_ORIGIN", "https://rewards.example.com"), ("GUERDON_KEYS", "keys.json")]
+            [("GUERDON_ORIGIN", "https://rewards.example.com"), ("GUERDON_KEYS", "keys.json"), ("SMTP_URL", "smtp://localhost")]
                 .into_iter()
                 .filter(|(known, _)| *known != name),
         );

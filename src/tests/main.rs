@@ -3,22 +3,31 @@
 #[macro_use]
 mod support;
 
+/// What stands for a phone or a key: as the unit tests of `auth::passkey` have it.
+#[path = "../auth/passkey/software_authenticator.rs"]
+mod software_authenticator;
+
 mod backup;
 mod catalogue;
 mod config;
+mod factors;
 mod headers;
 mod ledger;
 mod lots;
+mod mail;
 mod model;
 mod points;
 mod proof;
 mod races;
+mod recovery;
 mod redeem;
 mod redemptions;
 mod refusals;
 mod rules;
 mod schema_files;
+mod security;
 mod sign_in;
+mod sign_up;
 mod store;
 mod tidy;
 mod together;

@@ -1,21 +1,29 @@
 //! Components without data: how things look, not what they are. One file of the same name stands in `style/components`.
 
+mod door;
 mod entry;
 mod errors;
 mod field;
 mod frame;
+mod new_password;
 mod option;
 mod page;
 mod pages;
+mod passkey;
+mod qr;
 mod reward;
 mod svg;
 
+pub use door::Door;
 pub use entry::EntryRow;
 pub use errors::{ErrorSummary, Fault, email_fault};
 pub use field::Field;
 pub use frame::{Frame, Nav};
+pub use new_password::{NewPassword, weak_password};
 pub use option::option_name;
 pub use page::page;
 pub use pages::Pages;
+pub use passkey::PasskeyForm;
+pub use qr::Qr;
 pub use reward::{CardText, Price, RewardCard, Tile, last_day};
 pub use svg::{Arc, Icon, Progress};

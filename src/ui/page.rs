@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::{Frame, Tile};
 use crate::answer;
 use crate::say;
-use crate::visit::{PageStop, RequestId, Visit, way_in};
+use crate::visit::{PageStop, RequestId, Visit, way_in, with_next};
 
 /// Renders `content`, and answers a stop at its status: a redirect, a missing page, our own failure.
 pub fn page<V: IntoView + 'static>(visit: Visit, content: impl Future<Output = Result<V, PageStop>> + Send + 'static) -> impl IntoView {
@@ -20,6 +20,10 @@ pub fn page<V: IntoView + 'static>(visit: Visit, content: impl Future<Output = R
             }
             Err(PageStop::SignIn) => {
                 visit.see_other(&way_in(&visit.visitor, &visit.path_and_query()));
+                EitherOf3::B(())
+            }
+            Err(PageStop::StepUp) => {
+                visit.see_other(&with_next("/step-up", &visit.path_and_query()));
                 EitherOf3::B(())
             }
             Err(PageStop::Missing) => {

@@ -1,13 +1,13 @@
-//! The choice of language, for anyone.
+//! The choice of language, for anyone, and of another address.
 
 use axum::http::header::{HeaderValue, SET_COOKIE};
 use leptos::prelude::*;
 
-use super::error::LanguageError;
+use super::error::{EmailError, LanguageError};
 use super::service;
 use crate::answer;
 use crate::i18n::Lang;
-use crate::visit::{LANGUAGE_COOKIE, Visit, local_path};
+use crate::visit::{LANGUAGE_COOKIE, Visit, is_fresh, local_path};
 
 /// Keeps the language in a cookie of this browser, and for a member in the account.
 #[server(endpoint = "language")]
@@ -25,5 +25,29 @@ pub async fn choose_language(#[server(default)] language: String, #[server(defau
         answer::set_header(SET_COOKIE, cookie);
     }
     answer::see_other(local_path(&back).unwrap_or("/"));
+    Ok(())
+}
+
+/// Asks both addresses whether the new one may take the place of the old.
+#[server(endpoint = "account/email")]
+pub async fn ask_for_email(#[server(default)] email: String) -> Result<(), EmailError> {
+    let visit = Visit::now();
+    let state = &visit.state;
+    let Some(live) = visit.visitor.member().cloned() else { return Err(answer::refuse(EmailError::SignedOut)) };
+    if !is_fresh(&live, visit.time()) {
+        return Err(answer::refuse(EmailError::StepUp));
+    }
+    service::ask_for_email(&state.db, &state.keys, live, &email, visit.asker(), visit.time()).await.map_err(answer::stop)?;
+    answer::see_other("/account/email?asked=1");
+    Ok(())
+}
+
+/// The yes of one of the two.
+#[server(endpoint = "confirm-email")]
+pub async fn confirm_email(#[server(default)] token: String) -> Result<(), EmailError> {
+    let visit = Visit::now();
+    let state = &visit.state;
+    let done = service::confirm_email(&state.db, &state.keys, &token, visit.asker(), visit.time()).await.map_err(answer::stop)?;
+    answer::see_other(if done { "/confirm-email?done=1" } else { "/confirm-email?waiting=1" });
     Ok(())
 }

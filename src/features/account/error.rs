@@ -1,9 +1,10 @@
-//! All that a browser may be told about a choice of language.
+//! All that a browser may be told about a choice of language or of an address.
 
 use axum::http::StatusCode;
 use serde::{Deserialize, Serialize};
 
 use crate::answer::{ActError, act_error};
+use crate::domain::email::NotAnEmail;
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum LanguageError {
@@ -12,7 +13,51 @@ pub enum LanguageError {
     Unexpected,
 }
 
+/// Why an address stays as it is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum EmailError {
+    SignedOut,
+    /// A factor has to be shown again first.
+    StepUp,
+    Email(NotAnEmail),
+    /// It is the one there is.
+    Same,
+    /// The link has been used, is too old, or never was one.
+    LinkDead,
+    TooManyTries {
+        seconds: u32,
+    },
+    Malformed,
+    Unexpected,
+}
+
 act_error!(LanguageError);
+act_error!(EmailError);
+
+impl ActError for EmailError {
+    fn status(&self) -> StatusCode {
+        match self {
+            EmailError::SignedOut => StatusCode::UNAUTHORIZED,
+            EmailError::StepUp => StatusCode::FORBIDDEN,
+            EmailError::Email(_) | EmailError::Same => StatusCode::UNPROCESSABLE_ENTITY,
+            EmailError::LinkDead => StatusCode::GONE,
+            EmailError::TooManyTries { .. } => StatusCode::TOO_MANY_REQUESTS,
+            EmailError::Malformed => StatusCode::BAD_REQUEST,
+            EmailError::Unexpected => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    fn unexpected() -> Self {
+        EmailError::Unexpected
+    }
+
+    fn retry_after(&self) -> Option<u64> {
+        match self {
+            EmailError::TooManyTries { seconds } => Some(u64::from(*seconds)),
+            _ => None,
+        }
+    }
+}
 
 impl ActError for LanguageError {
     fn status(&self) -> StatusCode {

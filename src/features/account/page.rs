@@ -30,12 +30,16 @@ fn account(visit: &Visit, name: String, email: String, available: i64) -> impl I
         <Frame visit=visit.clone() title=title.clone() current=Nav::Account available=Some(available) narrow=true>
             <div class="stack stack--loose">
                 <h1>{title}</h1>
-                <section class="panel" aria-labelledby="who">
+                <section class="panel stack" aria-labelledby="who">
                     <h2 id="who" class="unseen">{words.say("account-who")}</h2>
                     <dl class="facts">
                         <div><dt>{words.say("account-name")}</dt><dd>{name}</dd></div>
                         <div><dt>{words.say("email-label")}</dt><dd>{email}</dd></div>
                     </dl>
+                    <p class="row">
+                        <a class="btn btn--quiet" href="/account/email"><Icon name="mail"/>{words.say("email-change")}</a>
+                        <a class="btn btn--quiet" href="/account/security"><Icon name="shield-check"/>{words.say("security-title")}</a>
+                    </p>
                 </section>
                 <section class="panel stack" aria-labelledby="language">
                     <h2 id="language">{words.say("foot-language")}</h2>

@@ -1,10 +1,20 @@
 //! What a member sets for themselves.
 
-use crate::db::{Db, Never, Stop, StoreError};
+use super::error::EmailError;
+use crate::auth::{Keys, token};
+use crate::db::{Db, Never, Stop, StoreError, Tx, ids};
+use crate::domain::audit::Event;
+use crate::domain::email::EmailAddress;
 use crate::domain::ids::MemberId;
 use crate::domain::points::Points;
+use crate::domain::sign_in::EMAIL_CHANGE_WITHIN;
+use crate::domain::time::Timestamp;
+use crate::identity::{Asker, letters_for, note, tell, tell_address};
 use crate::ledger;
+use crate::mail::{Message, Post};
+use crate::store::email_changes::{self, EmailChange};
 use crate::store::members;
+use crate::store::sessions::LiveSession;
 
 /// The member's language from now on, whatever a browser asks for.
 pub async fn choose_language(db: &Db, member: MemberId, language: &'static str) -> Result<(), StoreError> {
@@ -16,4 +26,95 @@ pub async fn choose_language(db: &Db, member: MemberId, language: &'static str) 
 
 pub async fn available(db: &Db, member: &MemberId) -> Result<Points, StoreError> {
     Ok(ledger::balance(&mut db.read().await?, member).await?.available)
+}
+
+struct Wish {
+    live: LiveSession,
+    change: EmailChange,
+    tokens: [String; 2],
+    keys: Keys,
+    asker: Asker,
+    now: Timestamp,
+}
+
+/// Asks both addresses. One that another member has is asked nothing; the answer here is the same.
+pub async fn ask_for_email(
+    db: &Db,
+    keys: &Keys,
+    live: LiveSession,
+    typed: &str,
+    asker: Asker,
+    now: Timestamp,
+) -> Result<(), Stop<EmailError>> {
+    let email = EmailAddress::parse(typed).map_err(|fault| Stop::Refused(EmailError::Email(fault)))?;
+    if email.as_str() == live.email {
+        return Err(Stop::Refused(EmailError::Same));
+    }
+    let tokens = [token::mailable(), token::mailable()];
+    let [old_digest, new_digest] = [0, 1].map(|at: usize| token::digest(tokens[at].as_bytes()));
+    let change = EmailChange {
+        id: ids::text(),
+        member: live.member.clone(),
+        email,
+        old_digest,
+        new_digest,
+        old_confirmed: false,
+        new_confirmed: false,
+        ends_at: now + EMAIL_CHANGE_WITHIN,
+    };
+    let wish = Wish { live, change, tokens, keys: keys.clone(), asker, now };
+    db.write(wish, |tx, wish| Box::pin(write(tx, wish))).await
+}
+
+async fn write(tx: &mut Tx, wish: &Wish) -> Result<(), Stop<EmailError>> {
+    let Wish { live, change, tokens: [old, new], keys, asker, now } = wish;
+    if let Some(seconds) = letters_for(tx, &change.email, *now).await? {
+        return Err(Stop::Refused(EmailError::TooManyTries { seconds }));
+    }
+    email_changes::insert(tx, change, *now).await?;
+    let email = change.email.as_str().to_owned();
+    note(tx, &live.member, Event::EmailChangeAsked, asker, &email, *now).await?;
+    tell(tx, keys, &live.member, Message::EmailLeaves { token: old.clone(), email: email.clone() }, *now).await?;
+    if members::id_of(tx, &change.email).await?.is_none() {
+        let post = Post {
+            to: email,
+            name: live.name.clone(),
+            language: live.language.clone(),
+            message: Message::EmailComes { token: new.clone() },
+        };
+        tell_address(tx, keys, &post, *now).await?;
+    }
+    Ok(())
+}
+
+/// The wish that waits for its answers.
+pub async fn waiting_email(db: &Db, member: &MemberId, now: Timestamp) -> Result<Option<EmailChange>, StoreError> {
+    email_changes::of_member(&mut db.read().await?, member, now).await
+}
+
+/// The wish behind a mailed link.
+pub async fn email_of_link(db: &Db, link: &str, now: Timestamp) -> Result<Option<EmailChange>, StoreError> {
+    email_changes::find(&mut db.read().await?, &token::digest(link.as_bytes()), now).await
+}
+
+/// One address says yes. `true`: both have, and the new one counts.
+pub async fn confirm_email(db: &Db, keys: &Keys, link: &str, asker: Asker, now: Timestamp) -> Result<bool, Stop<EmailError>> {
+    let digest = token::digest(link.as_bytes());
+    db.write((digest, keys.clone(), asker, now), |tx, (digest, keys, asker, now)| Box::pin(confirm(tx, digest, keys, asker, *now))).await
+}
+
+async fn confirm(tx: &mut Tx, digest: &str, keys: &Keys, asker: &Asker, now: Timestamp) -> Result<bool, Stop<EmailError>> {
+    let Some(change) = email_changes::find(tx, digest, now).await? else { return Err(Stop::Refused(EmailError::LinkDead)) };
+    if !email_changes::confirm(tx, digest, now).await? {
+        return Ok(false);
+    }
+    if members::id_of(tx, &change.email).await?.is_some() {
+        return Err(Stop::Refused(EmailError::LinkDead));
+    }
+    let email = change.email.as_str().to_owned();
+    // To the old address, before it is one no more.
+    tell(tx, keys, &change.member, Message::EmailChanged { email: email.clone() }, now).await?;
+    members::set_email(tx, &change.member, &change.email).await?;
+    note(tx, &change.member, Event::EmailChanged, asker, &email, now).await?;
+    Ok(true)
 }

@@ -1,19 +1,15 @@
 //! The acts of signing in and out.
 
-use axum::http::header::{HeaderName, HeaderValue, USER_AGENT};
+use axum::http::header::{HeaderName, HeaderValue};
 use leptos::prelude::*;
-use tower_sessions::Session;
+use serde::{Deserialize, Serialize};
 
-use super::error::{CodeError, PasswordError, SignOutError};
-use super::service::{self, From};
+use super::error::{CodeError, PasskeyError, PasswordError, SignOutError};
+use super::service::{self, Answer};
 use crate::answer;
-use crate::db::StoreError;
-use crate::domain::ids::SessionId;
-use crate::session;
+use crate::db::ids;
+use crate::session::cookie;
 use crate::visit::{Visit, local_path, with_next};
-
-/// Longest description of a device that is kept, in characters.
-const DEVICE_MAX: usize = 200;
 
 /// The first step.
 #[server(endpoint = "sign-in/password")]
@@ -24,9 +20,9 @@ pub async fn prove_password(
 ) -> Result<(), PasswordError> {
     let visit = Visit::now();
     let (state, now) = (&visit.state, visit.time());
-    let proved = service::prove_password(&state.db, &state.passwords, &email, &password, from(&visit), new_id(), now).await;
+    let proved = service::prove_password(&state.db, &state.passwords, &email, &password, visit.asker(), ids::session(), now).await;
     let id = proved.map_err(answer::stop)?;
-    open(&id).await.map_err(answer::failed)?;
+    cookie::open(&id).await.map_err(answer::failed)?;
     answer::see_other(&with_next("/sign-in/code", &next));
     Ok(())
 }
@@ -39,9 +35,44 @@ pub async fn prove_code(#[server(default)] code: String, #[server(default)] next
         return Err(answer::refuse(CodeError::SignedOut));
     };
     let (state, now) = (&visit.state, visit.time());
-    let proved = service::prove_code(&state.db, &state.keys, half, &code, from(&visit), new_id(), now).await;
+    let proved = service::prove_code(&state.db, &state.keys, half, &code, visit.asker(), ids::session(), now).await;
     let id = proved.map_err(answer::stop)?;
-    open(&id).await.map_err(answer::failed)?;
+    cookie::open(&id).await.map_err(answer::failed)?;
+    answer::see_other(local_path(&next).unwrap_or("/"));
+    Ok(())
+}
+
+/// What a browser hands to an authenticator, and what it sends back with the answer.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Asked {
+    pub ceremony: String,
+    /// JSON for `navigator.credentials`.
+    pub options: String,
+}
+
+/// Asks for a passkey, whosever it is.
+#[server(endpoint = "sign-in/passkey/begin")]
+pub async fn begin_passkey() -> Result<Asked, PasskeyError> {
+    let visit = Visit::now();
+    let Some(passkeys) = &visit.state.passkeys else { return Err(answer::refuse(PasskeyError::Unavailable)) };
+    let (ceremony, options) = service::begin_passkey(&visit.state.db, passkeys, visit.time()).await.map_err(answer::stop)?;
+    Ok(Asked { ceremony, options })
+}
+
+/// Both steps at once.
+#[server(endpoint = "sign-in/passkey")]
+pub async fn prove_passkey(
+    #[server(default)] ceremony: String,
+    #[server(default)] credential: String,
+    #[server(default)] next: String,
+) -> Result<(), PasskeyError> {
+    let visit = Visit::now();
+    let state = &visit.state;
+    let Some(passkeys) = &state.passkeys else { return Err(answer::refuse(PasskeyError::Unavailable)) };
+    let proof = Answer { ceremony, credential };
+    let proved = service::prove_passkey(&state.db, (&state.keys, passkeys), proof, visit.asker(), ids::session(), visit.time()).await;
+    let id = proved.map_err(answer::stop)?;
+    cookie::open(&id).await.map_err(answer::failed)?;
     answer::see_other(local_path(&next).unwrap_or("/"));
     Ok(())
 }
@@ -52,29 +83,11 @@ pub async fn sign_out() -> Result<(), SignOutError> {
     let visit = Visit::now();
     let live = visit.visitor.member().or(visit.visitor.half_way());
     if let Some(live) = live {
-        service::sign_out(&visit.state.db, live.id.clone(), visit.time()).await.map_err(answer::failed)?;
+        service::sign_out(&visit.state.db, live.clone(), visit.asker(), visit.time()).await.map_err(answer::failed)?;
     }
-    let cookie: Session = extract().await.map_err(answer::failed)?;
-    session::close(&cookie).await.map_err(answer::failed)?;
+    cookie::close().await.map_err(answer::failed)?;
     let clear = HeaderName::from_static("clear-site-data");
     answer::set_header(clear, HeaderValue::from_static("\"cache\", \"storage\""));
     answer::see_other("/");
     Ok(())
-}
-
-async fn open(id: &SessionId) -> Result<(), StoreError> {
-    session::open(&extract().await?, id).await
-}
-
-async fn extract() -> Result<Session, StoreError> {
-    leptos_axum::extract::<Session>().await.map_err(|error| StoreError::Lost(error.to_string()))
-}
-
-fn from(visit: &Visit) -> From {
-    let device = visit.header(USER_AGENT).unwrap_or_default().chars().take(DEVICE_MAX).collect();
-    From { address: visit.address(), device }
-}
-
-fn new_id() -> SessionId {
-    crate::db::ids::session()
 }

@@ -39,6 +39,24 @@ pub enum CodeError {
     Unexpected,
 }
 
+/// Why a passkey does not open anything.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum PasskeyError {
+    /// The server has no name that a passkey could be bound to.
+    Unavailable,
+    /// It was asked for too long ago, or the answer was sent twice.
+    TooLate,
+    /// It is none of ours, or was removed here.
+    Unknown,
+    /// The proof does not hold.
+    Refused,
+    TooManyTries {
+        seconds: u32,
+    },
+    Malformed,
+    Unexpected,
+}
+
 /// Signing out is only ever refused by our own failure.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum SignOutError {
@@ -48,6 +66,7 @@ pub enum SignOutError {
 
 act_error!(PasswordError);
 act_error!(CodeError);
+act_error!(PasskeyError);
 act_error!(SignOutError);
 
 impl ActError for PasswordError {
@@ -93,6 +112,29 @@ impl ActError for CodeError {
     fn retry_after(&self) -> Option<u64> {
         match self {
             CodeError::TooManyTries { seconds } => Some(u64::from(*seconds)),
+            _ => None,
+        }
+    }
+}
+
+impl ActError for PasskeyError {
+    fn status(&self) -> StatusCode {
+        match self {
+            PasskeyError::TooLate | PasskeyError::Unknown | PasskeyError::Refused => StatusCode::UNAUTHORIZED,
+            PasskeyError::TooManyTries { .. } => StatusCode::TOO_MANY_REQUESTS,
+            PasskeyError::Unavailable => StatusCode::NOT_FOUND,
+            PasskeyError::Malformed => StatusCode::BAD_REQUEST,
+            PasskeyError::Unexpected => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    fn unexpected() -> Self {
+        PasskeyError::Unexpected
+    }
+
+    fn retry_after(&self) -> Option<u64> {
+        match self {
+            PasskeyError::TooManyTries { seconds } => Some(u64::from(*seconds)),
             _ => None,
         }
     }

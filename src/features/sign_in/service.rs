@@ -1,24 +1,22 @@
-//! The two steps, and the way out.
+//! The two steps, the passkey that is both, and the way out.
 
-use std::time::Duration;
+use std::time::Instant;
 
-use super::error::{CodeError, PasswordError};
-use crate::auth::{Keys, Passwords, Secret, token};
+use super::error::{CodeError, PasskeyError, PasswordError};
+use crate::auth::{Keys, Passkeys, Passwords, token};
 use crate::db::{Db, Never, Stop, StoreError, Tx};
+use crate::domain::audit::Event;
 use crate::domain::email::EmailAddress;
 use crate::domain::ids::{MemberId, SessionId};
-use crate::domain::sign_in::{ABSOLUTE, HALF_WAY};
-use crate::domain::throttle::{CODES_PER_SIGN_IN, DISABLED_AFTER, wait_after};
+use crate::domain::sign_in::{CEREMONY_WITHIN, HALF_WAY};
+use crate::domain::throttle::CODES_PER_SIGN_IN;
 use crate::domain::time::Timestamp;
+use crate::identity::{self, Asker, CodeFault, NewSignIn, Shown, closed_for, count_failure, level_out, note, tell};
+use crate::mail::Message;
+use crate::store::ceremonies::{self, NewCeremony, Purpose};
+use crate::store::members::Credentials;
 use crate::store::sessions::{LiveSession, NewSession, Stage};
-use crate::store::{factors, members, sessions, throttles};
-
-/// Where a sign-in comes from, for the member's own list.
-#[derive(Clone)]
-pub struct From {
-    pub address: String,
-    pub device: String,
-}
+use crate::store::{devices, factors, members, passkeys, recovery_codes, sessions, throttles};
 
 /// The first step. A wrong password, an unknown address and a closed account look the same and cost the same.
 pub async fn prove_password(
@@ -26,160 +24,274 @@ pub async fn prove_password(
     passwords: &Passwords,
     email: &str,
     password: &str,
-    from: From,
+    asker: Asker,
     id: SessionId,
     now: Timestamp,
 ) -> Result<SessionId, Stop<PasswordError>> {
+    let start = Instant::now();
     let email = EmailAddress::parse(email).map_err(|fault| Stop::Refused(PasswordError::Email(fault)))?;
     if password.is_empty() {
         return Err(Stop::Refused(PasswordError::PasswordMissing));
     }
-    let subject = format!("password:{}", token::digest(email.as_str().as_bytes()));
-    let account = {
+    let (account, subject) = {
         let mut tx = db.read().await?;
+        let account = members::credentials(&mut tx, &email).await?;
+        let subject = subject(&mut tx, &email, account.as_ref(), &asker).await?;
         if let Some(seconds) = closed_for(&mut tx, &subject, now).await? {
             return Err(Stop::Refused(PasswordError::TooManyTries { seconds }));
         }
-        members::credentials(&mut tx, &email).await?
+        (account, subject)
     };
     let hash = account.as_ref().map(|account| account.password_hash.as_str());
-    let right = passwords.verify(password, hash).await.map_err(|_| Stop::Refused(PasswordError::Busy))?;
-    match account.filter(|account| right && !account.disabled) {
-        Some(account) => {
-            let half = NewSession {
-                id: id.clone(),
-                member: account.member,
-                stage: Stage::Password,
-                factors: "password",
-                address: from.address,
-                device: from.device,
-                ends_at: now + HALF_WAY,
-            };
-            db.write((half, subject, now), |tx, (half, subject, now)| Box::pin(begin_half_way(tx, half, subject, *now))).await?;
-            Ok(id)
-        }
-        None => {
-            db.write((subject, now), |tx, (subject, now)| Box::pin(count_failure(tx, subject, *now))).await.map_err(only_failed)?;
-            Err(Stop::Refused(PasswordError::Wrong))
-        }
-    }
+    let busy = |_| Stop::Refused(PasswordError::Busy);
+    let right = passwords.verify(password, hash).await.map_err(busy)?;
+    let Some(account) = account.as_ref().filter(|account| right && !account.disabled) else {
+        let wrong = Wrong { member: account.map(|account| account.member), subject, asker, now };
+        db.write(wrong, |tx, wrong| Box::pin(wrong_password(tx, wrong))).await.map_err(only_failed)?;
+        level_out(start).await;
+        return Err(Stop::Refused(PasswordError::Wrong));
+    };
+    let outdated = passwords.is_outdated(&account.password_hash);
+    let rehashed = if outdated { Some(passwords.hash(password).await.map_err(busy)?) } else { None };
+    let half = NewSession {
+        id: id.clone(),
+        member: account.member.clone(),
+        stage: Stage::Password,
+        factors: "password",
+        address: asker.address,
+        device: asker.device,
+        ends_at: now + HALF_WAY,
+    };
+    db.write((half, rehashed, subject, now), |tx, (half, rehashed, subject, now)| {
+        Box::pin(begin_half_way(tx, half, rehashed.as_deref(), subject, *now))
+    })
+    .await?;
+    Ok(id)
 }
 
-async fn begin_half_way(tx: &mut Tx, half: &NewSession, subject: &str, now: Timestamp) -> Result<(), Stop<PasswordError>> {
-    sessions::insert(tx, half, now).await?;
-    throttles::clear(tx, subject).await?;
+/// Whose wrong passwords count together: a browser that the member has used before is not kept out by others.
+async fn subject(tx: &mut Tx, email: &EmailAddress, account: Option<&Credentials>, asker: &Asker) -> Result<String, StoreError> {
+    let known = match account {
+        Some(account) => devices::is_known(tx, &asker.browser, &account.member).await?,
+        None => false,
+    };
+    let account = token::digest(email.as_str().as_bytes());
+    Ok(if known { format!("password:{account}:{}", asker.browser) } else { format!("password:{account}") })
+}
+
+struct Wrong {
+    member: Option<MemberId>,
+    subject: String,
+    asker: Asker,
+    now: Timestamp,
+}
+
+async fn wrong_password(tx: &mut Tx, wrong: &Wrong) -> Result<(), Stop<Never>> {
+    let throttled = count_failure(tx, &wrong.subject, wrong.now).await?;
+    if let Some(member) = &wrong.member {
+        let event = if throttled { Event::Throttled } else { Event::PasswordWrong };
+        note(tx, member, event, &wrong.asker, "password", wrong.now).await?;
+    }
     Ok(())
 }
 
-/// What became of a code. Not an error, because a wrong one leaves its mark.
-enum Tried {
+async fn begin_half_way(
+    tx: &mut Tx,
+    half: &NewSession,
+    rehashed: Option<&str>,
+    subject: &str,
+    now: Timestamp,
+) -> Result<(), Stop<PasswordError>> {
+    sessions::insert(tx, half, now).await?;
+    throttles::clear(tx, subject).await?;
+    if let Some(hash) = rehashed {
+        members::set_password(tx, &half.member, hash).await?;
+    }
+    Ok(())
+}
+
+/// How the second step can be taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ways {
+    pub totp: bool,
+    pub passkey: bool,
+    pub recovery: bool,
+}
+
+impl Ways {
+    /// Whoever has no factor yet chooses the first.
+    pub fn none(self) -> bool {
+        !self.totp && !self.passkey
+    }
+}
+
+pub async fn ways(db: &Db, member: &MemberId) -> Result<Ways, StoreError> {
+    let mut tx = db.read().await?;
+    Ok(Ways {
+        totp: factors::totp_of(&mut tx, member).await?.is_some(),
+        passkey: !passkeys::of_member(&mut tx, member).await?.is_empty(),
+        recovery: recovery_codes::left(&mut tx, member).await? > 0,
+    })
+}
+
+/// What became of a factor. Not an error, because a wrong one leaves its mark.
+enum Tried<E> {
     In(SessionId),
-    Refused(CodeError),
+    Refused(E),
+}
+
+impl<E> Tried<E> {
+    fn outcome(self) -> Result<SessionId, Stop<E>> {
+        match self {
+            Tried::In(session) => Ok(session),
+            Tried::Refused(error) => Err(Stop::Refused(error)),
+        }
+    }
 }
 
 struct SecondStep {
     half: LiveSession,
     code: String,
     keys: Keys,
-    from: From,
+    asker: Asker,
     id: SessionId,
     now: Timestamp,
 }
 
-/// The second step: the code of the authenticator app, once. A right one ends the half sign-in and begins a whole one.
+/// The second step: a code of the authenticator app or a recovery code, once. A right one ends the half sign-in and begins a
+/// whole one.
 pub async fn prove_code(
     db: &Db,
     keys: &Keys,
     half: LiveSession,
     code: &str,
-    from: From,
+    asker: Asker,
     id: SessionId,
     now: Timestamp,
 ) -> Result<SessionId, Stop<CodeError>> {
     if code.trim().is_empty() {
         return Err(Stop::Refused(CodeError::Missing));
     }
-    let step = SecondStep { half, code: code.to_owned(), keys: keys.clone(), from, id, now };
-    let tried = db.write(step, |tx, step| Box::pin(try_code(tx, step))).await.map_err(only_failed)?;
-    match tried {
-        Tried::In(session) => Ok(session),
-        Tried::Refused(error) => Err(Stop::Refused(error)),
-    }
+    let step = SecondStep { half, code: code.to_owned(), keys: keys.clone(), asker, id, now };
+    db.write(step, |tx, step| Box::pin(try_code(tx, step))).await.map_err(only_failed)?.outcome()
 }
 
-async fn try_code(tx: &mut Tx, step: &SecondStep) -> Result<Tried, Stop<Never>> {
-    let subject = format!("totp:{}", step.half.member);
-    if let Some(seconds) = closed_for(tx, &subject, step.now).await? {
-        return Ok(Tried::Refused(CodeError::TooManyTries { seconds }));
-    }
-    let Some(factor) = factors::totp_of(tx, &step.half.member).await? else {
-        return Ok(Tried::Refused(CodeError::SignedOut));
+async fn try_code(tx: &mut Tx, step: &SecondStep) -> Result<Tried<CodeError>, Stop<Never>> {
+    let member = &step.half.member;
+    let shown = match identity::show_code(tx, &step.keys, member, &step.code, &step.asker, step.now).await? {
+        Ok(shown) => shown,
+        Err(CodeFault::Closed { seconds }) => return Ok(Tried::Refused(CodeError::TooManyTries { seconds })),
+        Err(CodeFault::Used) => return Ok(Tried::Refused(CodeError::Used)),
+        Err(CodeFault::Wrong) => return Ok(Tried::Refused(wrong_code(tx, step).await?)),
     };
-    let secret = open_secret(&step.keys, &factor, &step.half.member)?;
-    let Some(time_step) = secret.step_of(&step.code, step.now) else {
-        return Ok(Tried::Refused(wrong_code(tx, step, &subject).await?));
-    };
-    if !factors::use_step(tx, &factor.id, time_step).await? {
-        return Ok(Tried::Refused(CodeError::Used));
-    }
     if !sessions::end(tx, &step.half.id, step.now).await? {
         return Ok(Tried::Refused(CodeError::SignedOut));
     }
-    throttles::clear(tx, &subject).await?;
-    let whole = NewSession {
-        id: step.id.clone(),
-        member: step.half.member.clone(),
-        stage: Stage::Full,
-        factors: "password totp",
-        address: step.from.address.clone(),
-        device: step.from.device.clone(),
-        ends_at: step.now + ABSOLUTE,
+    let factors = match shown {
+        Shown::Totp => "password totp",
+        Shown::Recovery => "password recovery",
     };
-    sessions::insert(tx, &whole, step.now).await?;
-    Ok(Tried::In(whole.id))
+    identity::begin(tx, &step.keys, &NewSignIn { id: &step.id, member, factors, asker: &step.asker }, step.now).await?;
+    Ok(Tried::In(step.id.clone()))
 }
 
-async fn wrong_code(tx: &mut Tx, step: &SecondStep, subject: &str) -> Result<CodeError, Stop<Never>> {
-    count_failure(tx, subject, step.now).await?;
+async fn wrong_code(tx: &mut Tx, step: &SecondStep) -> Result<CodeError, StoreError> {
     let failures = sessions::add_code_failure(tx, &step.half.id).await?;
     let left = CODES_PER_SIGN_IN - failures;
     if left > 0 {
         return Ok(CodeError::Wrong { tries_left: u32::try_from(left).unwrap_or(0) });
     }
     sessions::end(tx, &step.half.id, step.now).await?;
+    let message = Message::CodesWrong { address: step.asker.address.clone(), device: step.asker.device.clone() };
+    tell(tx, &step.keys, &step.half.member, message, step.now).await?;
     Ok(CodeError::SignedOut)
 }
 
-/// Ends a sign-in for good, half or whole.
-pub async fn sign_out(db: &Db, id: SessionId, now: Timestamp) -> Result<(), StoreError> {
-    let ended = db.write((id, now), |tx, (id, now)| Box::pin(async move { Ok::<_, Stop<Never>>(sessions::end(tx, id, *now).await?) }));
-    ended.await.map(drop).map_err(StoreError::from)
+/// Asks any authenticator that knows us. What to hand to the browser, and the token that its answer comes back with.
+pub async fn begin_passkey(db: &Db, passkeys: &Passkeys, now: Timestamp) -> Result<(String, String), Stop<PasskeyError>> {
+    let asked = passkeys.begin_sign_in().map_err(|_| Stop::Refused(PasskeyError::Unavailable))?;
+    let ceremony = token::mailable();
+    let new = NewCeremony {
+        digest: token::digest(ceremony.as_bytes()),
+        member: None,
+        purpose: Purpose::SignIn,
+        state: asked.state,
+        ends_at: now + CEREMONY_WITHIN,
+    };
+    db.write((new, now), |tx, (new, now)| Box::pin(async move { Ok::<_, Stop<PasskeyError>>(ceremonies::insert(tx, new, *now).await?) }))
+        .await?;
+    Ok((ceremony, asked.options))
 }
 
-/// How a member's secret is bound to its row: a sealed one that is moved to another row does not open.
-pub fn binding(factor: &str, member: &MemberId) -> String {
-    format!("totp {factor} {member}")
+/// What a browser answers for an authenticator.
+pub struct Answer {
+    pub ceremony: String,
+    pub credential: String,
 }
 
-fn open_secret(keys: &Keys, factor: &factors::Totp, member: &MemberId) -> Result<Secret, StoreError> {
-    let bytes = keys.open(&factor.secret_sealed, &binding(&factor.id, member)).map_err(|error| StoreError::Corrupt(error.to_string()))?;
-    Secret::from_bytes(&bytes).map_err(|error| StoreError::Corrupt(error.to_string()))
+struct PasskeyStep {
+    answer: Answer,
+    passkeys: Passkeys,
+    keys: Keys,
+    asker: Asker,
+    id: SessionId,
+    now: Timestamp,
 }
 
-/// Whole seconds until the subject may try again, rounded up.
-async fn closed_for(tx: &mut Tx, subject: &str, now: Timestamp) -> Result<Option<u32>, StoreError> {
-    let Some(open_at) = throttles::open_at(tx, subject).await?.filter(|open_at| *open_at > now) else { return Ok(None) };
-    let seconds = open_at.since(now).as_secs_f64().ceil();
-    Ok(Some(seconds as u32))
+/// A passkey is both factors at once: something one has, opened by what one knows or is (NIST SP 800-63B section 3.1.7). It opens
+/// an account that wrong passwords have closed for a while, too.
+pub async fn prove_passkey(
+    db: &Db,
+    (keys, passkeys): (&Keys, &Passkeys),
+    answer: Answer,
+    asker: Asker,
+    id: SessionId,
+    now: Timestamp,
+) -> Result<SessionId, Stop<PasskeyError>> {
+    let step = PasskeyStep { answer, passkeys: passkeys.clone(), keys: keys.clone(), asker, id, now };
+    db.write(step, |tx, step| Box::pin(try_passkey(tx, step))).await.map_err(only_failed)?.outcome()
 }
 
-async fn count_failure(tx: &mut Tx, subject: &str, now: Timestamp) -> Result<(), Stop<Never>> {
-    let failures = throttles::add_failure(tx, subject).await?;
-    let wait = if failures >= DISABLED_AFTER { Some(Duration::from_secs(u64::from(u32::MAX))) } else { wait_after(failures) };
-    if let Some(wait) = wait {
-        throttles::close_until(tx, subject, now + wait).await?;
+async fn try_passkey(tx: &mut Tx, step: &PasskeyStep) -> Result<Tried<PasskeyError>, Stop<Never>> {
+    let refused = |error| Ok(Tried::Refused(error));
+    let digest = token::digest(step.answer.ceremony.as_bytes());
+    let Some(state) = ceremonies::take(tx, &digest, Purpose::SignIn, None, step.now).await? else {
+        return refused(PasskeyError::TooLate);
+    };
+    let Ok((owner, credential)) = step.passkeys.claimed(&step.answer.credential) else { return refused(PasskeyError::Refused) };
+    let Some(passkey) = passkeys::find(tx, &credential).await?.filter(|passkey| passkey.member.as_str() == owner) else {
+        return refused(PasskeyError::Unknown);
+    };
+    let contact = members::contact_of(tx, &passkey.member).await?;
+    let used = step.passkeys.finish_sign_in(&state, &step.answer.credential, &passkey.credential);
+    let used = match used {
+        Ok(used) if !contact.disabled => used,
+        _ => {
+            note(tx, &passkey.member, Event::PasskeyRefused, &step.asker, &passkey.name, step.now).await?;
+            return refused(PasskeyError::Refused);
+        }
+    };
+    passkeys::used(tx, &passkey.id, used.passkey.as_deref(), step.now).await?;
+    if used.counter_went_back {
+        note(tx, &passkey.member, Event::PasskeyCopied, &step.asker, &passkey.name, step.now).await?;
+        tell(tx, &step.keys, &passkey.member, Message::PasskeyCopied { name: passkey.name.clone() }, step.now).await?;
     }
-    Ok(())
+    let new = NewSignIn { id: &step.id, member: &passkey.member, factors: "passkey", asker: &step.asker };
+    identity::begin(tx, &step.keys, &new, step.now).await?;
+    Ok(Tried::In(step.id.clone()))
+}
+
+/// Ends a sign-in for good, half or whole.
+pub async fn sign_out(db: &Db, live: LiveSession, asker: Asker, now: Timestamp) -> Result<(), StoreError> {
+    let ended = db.write((live, asker, now), |tx, (live, asker, now)| {
+        Box::pin(async move {
+            if sessions::end(tx, &live.id, *now).await? && live.stage == Stage::Full {
+                note(tx, &live.member, Event::SignedOut, asker, "", *now).await?;
+            }
+            Ok::<_, Stop<Never>>(())
+        })
+    });
+    ended.await.map_err(StoreError::from)
 }
 
 fn only_failed<R>(stop: Stop<Never>) -> Stop<R> {

@@ -7,16 +7,20 @@ use axum::Router;
 use guerdon::auth::{Cost, Keys, Passwords};
 use guerdon::config::Config;
 use guerdon::db::{Clock, Db, ids};
+use guerdon::domain::audit::Event;
 use guerdon::domain::email::EmailAddress;
 use guerdon::domain::ids::MemberId;
 use guerdon::domain::points::Points;
 use guerdon::domain::time::Timestamp;
+use guerdon::features::outbox::service::{self as outbox, PostOffice};
 use guerdon::ledger::{self, Balance, Credit, Currency, Finding, LotKind};
+use guerdon::mail::Carrier;
 use guerdon::programme::{self, NewMember};
+use guerdon::smtp::Letter;
 use guerdon::state::AppState;
-use guerdon::store::members;
 use guerdon::store::rewards::{self, NewOption, NewReward, NewText};
 use guerdon::store::sessions::{self, NewSession, Stage};
+use guerdon::store::{audit, members};
 use guerdon::{http, seed};
 use tempfile::TempDir;
 
@@ -65,7 +69,7 @@ impl TestApp {
         let config = Config::read(|name| settings.get(name).map(|value| (*value).to_owned())).expect("the settings are right");
         let keys = Keys::generate();
         let passwords = Passwords::new(&keys, Cost::FLOOR);
-        let state = AppState::new(config, db, Clock::default(), keys, passwords);
+        let state = AppState::new(config, db, Clock::default(), keys, passwords, Carrier::default().keeping());
         TestApp { router: http::router(state.clone()), state, _folder: folder }
     }
 
@@ -80,6 +84,26 @@ impl TestApp {
 
     pub fn advance(&self, span: Duration) {
         self.state.clock.advance(span);
+    }
+
+    /// The letters that this address was sent, oldest first, after what waits has been delivered.
+    pub async fn letters_to(&self, email: &str) -> Vec<Letter> {
+        while outbox::deliver(&self.state.db, &PostOffice::of(&self.state), self.now()).await.expect("the post goes out") > 0 {}
+        self.state.carrier.sent().into_iter().filter(|letter| letter.to == email).collect()
+    }
+
+    /// Where the link of the newest letter to this address leads.
+    pub async fn link_to(&self, email: &str) -> String {
+        let letters = self.letters_to(email).await;
+        let text = &letters.last().unwrap_or_else(|| panic!("no letter to {email}")).text;
+        let line = text.lines().find(|line| line.starts_with("http://")).unwrap_or_else(|| panic!("no link in {text}"));
+        line.trim_start_matches("http://localhost:3000").to_owned()
+    }
+
+    /// What happened to a member's account, newest first.
+    pub async fn trail(&self, member: &MemberId) -> Vec<Event> {
+        let mut tx = self.state.db.read().await.expect("a connection");
+        audit::latest(&mut tx, member, 100).await.expect("the trail").into_iter().map(|entry| entry.event).collect()
     }
 
     pub fn browser(&self) -> Browser {

@@ -81,6 +81,19 @@ impl Browser {
         self
     }
 
+    /// Posts nothing, as a script does: it reads JSON.
+    pub async fn fetch(&mut self, path: &str) -> &mut Browser {
+        let request = Request::builder().method(Method::POST).uri(path).header(ACCEPT, "application/json").header(ORIGIN, HERE);
+        let request = request.header(CONTENT_TYPE, "application/x-www-form-urlencoded").body(Body::empty()).expect("a request");
+        self.send_raw(request).await;
+        self
+    }
+
+    /// Fills one field and presses a button; where that leads.
+    pub async fn fill_and_press(&mut self, label: &str, value: &str, button: &str) -> String {
+        self.fill(label, value).press(button).await.path().to_owned()
+    }
+
     /// Posts the form for one of a reward with the option `one`; the id it carries.
     pub async fn redeem(&mut self, reward: &str) -> String {
         let id = guerdon::db::ids::redemption().to_string();
@@ -227,6 +240,15 @@ impl Browser {
     /// How many elements a CSS selector finds.
     pub fn count(&self, selector: &str) -> usize {
         Html::parse_document(&self.html).select(&css(selector)).count()
+    }
+
+    /// The text of the first element that a CSS selector finds.
+    pub fn text_of(&self, selector: &str) -> String {
+        self.texts_of(selector).into_iter().next().unwrap_or_else(|| panic!("no {selector} on {}", self.path))
+    }
+
+    pub fn texts_of(&self, selector: &str) -> Vec<String> {
+        Html::parse_document(&self.html).select(&css(selector)).map(words).collect()
     }
 
     /// The value of the field with this name.

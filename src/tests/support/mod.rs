@@ -5,6 +5,7 @@ pub mod app;
 pub mod books;
 pub mod browser;
 pub mod postgres;
+pub mod smtp_sink;
 
 pub use app::{Member, TestApp};
 pub use browser::Browser;

@@ -7,13 +7,15 @@ use super::{ROOT, blank, expect_none, house, pattern};
 /// The floors, lowest first. A file imports from lower floors and from its own room; rooms on one floor have no doors
 /// between them, and neither have features, whatever their floors. `*` is any feature; `page` stands for `…_page` too.
 /// Commands of the operator stand above the features because they call services, the demo above the commands it uses.
-const FLOORS: [&[&str]; 14] = [
+const FLOORS: [&[&str]; 16] = [
     &["domain"],
-    &["assets", "config", "db", "telemetry"],
+    &["assets", "config", "db", "smtp", "telemetry"],
     &["auth", "i18n", "ledger"],
     &["store"],
+    &["mail"],
+    &["identity"],
     &["browser", "session", "state"],
-    &["answer", "visit"],
+    &["answer", "islands", "visit"],
     &["ui", "*/error", "*/mod"],
     &["*/service"],
     &["*/actions", "*/island", "*/jobs"],

@@ -47,7 +47,9 @@ fn no_leftovers() {
 #[test]
 fn views_have_no_style_attribute() {
     let style = r#"[\s":]style(?::[\w-]+)?=[^=>]"#;
-    expect_none(house().iter().flat_map(|source| source.offences(&blank(&source.text, false), style)).collect());
+    // Mail programs know no style sheets.
+    let pages = house().into_iter().filter(|source| !source.path.starts_with("src/mail/"));
+    expect_none(pages.flat_map(|source| source.offences(&blank(&source.text, false), style)).collect());
 }
 
 /// Two would each link their own copy of the C code.

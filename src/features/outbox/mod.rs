@@ -1,0 +1,4 @@
+//! Sending what waits in the outbox.
+
+pub mod jobs;
+pub mod service;

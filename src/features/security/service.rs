@@ -1,0 +1,196 @@
+//! Looking, stepping up, changing the password, ending sign-ins.
+
+use super::error::SecurityError;
+use crate::auth::{Keys, Passkeys, Passwords, token};
+use crate::db::{Db, Never, Stop, StoreError, Tx};
+use crate::domain::audit::Event;
+use crate::domain::ids::{MemberId, SessionId};
+use crate::domain::sign_in::{CEREMONY_WITHIN, IDLE};
+use crate::domain::time::Timestamp;
+use crate::identity::{self, Asker, CodeFault, closed_for, count_failure, note, tell};
+use crate::mail::Message;
+use crate::store::audit::{self, Entry};
+use crate::store::ceremonies::{self, NewCeremony, Purpose};
+use crate::store::sessions::{LiveSession, OpenSession};
+use crate::store::{factors, members, passkeys, recovery_codes, sessions, throttles};
+
+/// So much of the trail is shown.
+const TRAIL: i64 = 50;
+
+/// The account at a glance.
+pub struct Overview {
+    pub totp: bool,
+    pub passkeys: usize,
+    pub recovery_codes: i64,
+    pub sessions: usize,
+    pub trail: Vec<Entry>,
+}
+
+pub async fn overview(db: &Db, member: &MemberId, now: Timestamp) -> Result<Overview, StoreError> {
+    let mut tx = db.read().await?;
+    Ok(Overview {
+        totp: factors::totp_of(&mut tx, member).await?.is_some(),
+        passkeys: passkeys::of_member(&mut tx, member).await?.len(),
+        recovery_codes: recovery_codes::left(&mut tx, member).await?,
+        sessions: sessions::open_of(&mut tx, member, now - IDLE, now).await?.len(),
+        trail: audit::latest(&mut tx, member, TRAIL).await?,
+    })
+}
+
+/// Who acts on their own account, and when.
+#[derive(Clone)]
+pub struct Act {
+    pub live: LiveSession,
+    pub asker: Asker,
+    pub keys: Keys,
+    pub now: Timestamp,
+}
+
+/// What became of a factor. Not an error, because a wrong one leaves its mark.
+type Tried = Result<(), SecurityError>;
+
+fn outcome(tried: Result<Tried, Stop<Never>>) -> Result<(), Stop<SecurityError>> {
+    tried.map_err(|stop| Stop::Failed(stop.into()))?.map_err(Stop::Refused)
+}
+
+/// A fresh factor by code.
+pub async fn step_up(db: &Db, act: Act, code: String) -> Result<(), Stop<SecurityError>> {
+    if code.trim().is_empty() {
+        return Err(Stop::Refused(SecurityError::CodeMissing));
+    }
+    outcome(db.write((act, code), |tx, (act, code)| Box::pin(try_code(tx, act, code))).await)
+}
+
+async fn try_code(tx: &mut Tx, act: &Act, code: &str) -> Result<Tried, Stop<Never>> {
+    let shown = identity::show_code(tx, &act.keys, &act.live.member, code, &act.asker, act.now).await?;
+    Ok(match shown {
+        Ok(_) => fresh(tx, act).await?,
+        Err(CodeFault::Wrong) => Err(SecurityError::CodeWrong),
+        Err(CodeFault::Used) => Err(SecurityError::CodeUsed),
+        Err(CodeFault::Closed { seconds }) => Err(SecurityError::TooManyTries { seconds }),
+    })
+}
+
+async fn fresh(tx: &mut Tx, act: &Act) -> Result<Tried, StoreError> {
+    if !sessions::step_up(tx, &act.live.id, act.now).await? {
+        return Ok(Err(SecurityError::SignedOut));
+    }
+    note(tx, &act.live.member, Event::SteppedUp, &act.asker, "", act.now).await?;
+    Ok(Ok(()))
+}
+
+/// Asks any of the member's authenticators: the token its answer comes back with, and what to hand to the browser.
+pub async fn begin_passkey(db: &Db, passkeys: &Passkeys, act: Act) -> Result<(String, String), Stop<SecurityError>> {
+    let refused = |_| Stop::Refused(SecurityError::PasskeyRefused);
+    let known = known(&mut db.read().await?, &act.live.member).await?;
+    let asked = passkeys.begin_proof(&known).map_err(refused)?;
+    let ceremony = token::mailable();
+    let new = NewCeremony {
+        digest: token::digest(ceremony.as_bytes()),
+        member: Some(act.live.member),
+        purpose: Purpose::Prove,
+        state: asked.state,
+        ends_at: act.now + CEREMONY_WITHIN,
+    };
+    db.write((new, act.now), |tx, (new, now)| {
+        Box::pin(async move { Ok::<_, Stop<SecurityError>>(ceremonies::insert(tx, new, *now).await?) })
+    })
+    .await?;
+    Ok((ceremony, asked.options))
+}
+
+async fn known(tx: &mut Tx, member: &MemberId) -> Result<Vec<String>, StoreError> {
+    Ok(passkeys::of_member(tx, member).await?.into_iter().map(|passkey| passkey.credential).collect())
+}
+
+/// A fresh factor by passkey.
+pub async fn step_up_by_passkey(
+    db: &Db,
+    passkeys: &Passkeys,
+    act: Act,
+    (ceremony, credential): (String, String),
+) -> Result<(), Stop<SecurityError>> {
+    let tried = db.write((act, passkeys.clone(), ceremony, credential), |tx, (act, passkeys, ceremony, credential)| {
+        Box::pin(async move {
+            let digest = token::digest(ceremony.as_bytes());
+            let Some(state) = ceremonies::take(tx, &digest, Purpose::Prove, Some(&act.live.member), act.now).await? else {
+                return Ok(Err(SecurityError::PasskeyRefused));
+            };
+            match passkeys.finish_proof(&state, credential, act.live.member.as_str(), &known(tx, &act.live.member).await?) {
+                Ok((id, used)) => {
+                    passkeys::used(tx, &id, used.passkey.as_deref(), act.now).await?;
+                    Ok(fresh(tx, act).await?)
+                }
+                Err(_) => {
+                    note(tx, &act.live.member, Event::PasskeyRefused, &act.asker, "", act.now).await?;
+                    Ok(Err(SecurityError::PasskeyRefused))
+                }
+            }
+        })
+    });
+    outcome(tried.await)
+}
+
+/// The current password and the new one. All other sign-ins end (ASVS 7.4.3).
+pub async fn change_password(db: &Db, passwords: &Passwords, act: Act, current: &str, new: &str) -> Result<(), Stop<SecurityError>> {
+    let busy = |_| Stop::Refused(SecurityError::Busy);
+    if current.is_empty() {
+        return Err(Stop::Refused(SecurityError::CurrentMissing));
+    }
+    let local = act.live.email.split('@').next().unwrap_or_default();
+    passwords.allow(new, &[&act.live.name, local]).map_err(|weak| Stop::Refused(SecurityError::New(weak)))?;
+    let subject = format!("current:{}", act.live.member);
+    let stored = {
+        let mut tx = db.read().await?;
+        if let Some(seconds) = closed_for(&mut tx, &subject, act.now).await? {
+            return Err(Stop::Refused(SecurityError::TooManyTries { seconds }));
+        }
+        members::password_hash(&mut tx, &act.live.member).await?
+    };
+    let right = passwords.verify(current, Some(&stored)).await.map_err(busy)?;
+    let hash = if right { Some(passwords.hash(new).await.map_err(busy)?) } else { None };
+    outcome(db.write((act, subject, hash), |tx, (act, subject, hash)| Box::pin(set_password(tx, act, subject, hash.as_deref()))).await)
+}
+
+async fn set_password(tx: &mut Tx, act: &Act, subject: &str, hash: Option<&str>) -> Result<Tried, Stop<Never>> {
+    let member = &act.live.member;
+    let Some(hash) = hash else {
+        count_failure(tx, subject, act.now).await?;
+        note(tx, member, Event::PasswordWrong, &act.asker, "", act.now).await?;
+        return Ok(Err(SecurityError::CurrentWrong));
+    };
+    throttles::clear(tx, subject).await?;
+    members::set_password(tx, member, hash).await?;
+    sessions::end_others(tx, member, Some(&act.live.id), act.now).await?;
+    note(tx, member, Event::PasswordChanged, &act.asker, "", act.now).await?;
+    tell(tx, &act.keys, member, Message::PasswordChanged, act.now).await?;
+    Ok(Ok(()))
+}
+
+/// Where the member is signed in.
+pub async fn sessions_of(db: &Db, member: &MemberId, now: Timestamp) -> Result<Vec<OpenSession>, StoreError> {
+    sessions::open_of(&mut db.read().await?, member, now - IDLE, now).await
+}
+
+pub async fn end_session(db: &Db, act: Act, id: SessionId) -> Result<(), Stop<SecurityError>> {
+    db.write((act, id), |tx, (act, id)| {
+        Box::pin(async move {
+            if !sessions::end_own(tx, id, &act.live.member, act.now).await? {
+                return Err(Stop::Refused(SecurityError::UnknownSession));
+            }
+            Ok(note(tx, &act.live.member, Event::SessionEnded, &act.asker, "", act.now).await?)
+        })
+    })
+    .await
+}
+
+/// All but the one at hand.
+pub async fn end_other_sessions(db: &Db, act: Act) -> Result<(), Stop<SecurityError>> {
+    db.write(act, |tx, act| {
+        Box::pin(async move {
+            let ended = sessions::end_others(tx, &act.live.member, Some(&act.live.id), act.now).await?;
+            Ok(note(tx, &act.live.member, Event::SessionsEnded, &act.asker, &ended.to_string(), act.now).await?)
+        })
+    })
+    .await
+}

@@ -1,0 +1,17 @@
+safe-title = So bleibt dein Konto sicher
+safe-intro = Deine Punkte sind etwas wert, also könnte jemand sie haben wollen. Mit sieben Gewohnheiten bleiben sie deine.
+safe-password-title = Ein Passwort nur für uns
+safe-password-text = Ein gestohlenes Passwort aus einem anderen Shop ist das Erste, was Diebe versuchen. Lass einen Passwortmanager eines erzeugen oder nimm drei oder vier Wörter, die nicht zusammengehören. Du musst es nicht ändern, solange niemand sonst es kennt.
+safe-second-title = Ein zweites Schloss, das Phishing standhält
+safe-second-text = Ein Passkey funktioniert nur auf unseren eigenen Seiten, darum kann keine Kopie von ihnen ihn stehlen. Auch eine Authenticator-App ist gut: Lies ihren Code niemandem vor, ganz gleich, als wer sich jemand ausgibt. Wir fragen nie danach.
+safe-codes-title = Wiederherstellungscodes, wo dein Telefon nicht ist
+safe-codes-text = Drucke sie aus oder bewahre sie in einem Passwortmanager auf. Jeder öffnet dein Konto einmal, zusammen mit deinem Passwort.
+safe-mail-title = Nachrichten, die wirklich von uns sind
+safe-mail-text = Wir fragen in keiner Nachricht nach deinem Passwort oder einem Code. Wenn du nicht sicher bist, klicke nicht auf den Link: Öffne unsere Seite selbst und sieh auf deiner Sicherheitsseite nach, wo alles steht, was geschehen ist.
+safe-shared-title = Geliehene Geräte
+safe-shared-text = Melde dich ab, wenn du fertig bist. Hast du es vergessen, beende die Anmeldung von einem anderen Gerät aus, unter Sicherheit.
+safe-lost-title = Wenn dein Telefon verloren ist
+safe-lost-text = Melde dich mit deinem Passwort und einem deiner Wiederherstellungscodes an, entferne unter Sicherheit den verlorenen Passkey oder die verlorene App und richte dort Ersatz ein.
+safe-not-me-title = Wenn du etwas nicht warst
+safe-not-me-text = Ändere dein Passwort, melde dich überall sonst ab und entferne Passkeys, die du nicht kennst. Alles drei findest du unter Sicherheit. Ohne deinen zweiten Faktor lassen sich deine Punkte nicht für viel einlösen, und jede Einlösung, die noch nicht abgeschlossen ist, lässt sich stornieren.
+safe-look = Deine Sicherheitsseite ansehen

@@ -1,0 +1,17 @@
+safe-title = Keep your account safe
+safe-intro = Your points are worth something, so somebody may want them. Seven habits keep them yours.
+safe-password-title = A password that is only for us
+safe-password-text = A stolen password from another shop is what thieves try first. Let a password manager make one, or take three or four words that do not belong together. You need not change it as long as nobody else knows it.
+safe-second-title = A second lock that cannot be phished
+safe-second-text = A passkey only works on our own pages, so no copy of them can steal it. An authenticator app is good as well: never read its code to anybody, whoever they say they are. We never ask for it.
+safe-codes-title = Recovery codes, where your phone is not
+safe-codes-text = Print them or keep them in a password manager. Each opens your account once, together with your password.
+safe-mail-title = Messages that are really ours
+safe-mail-text = We never ask for your password or a code in a message. If you are not sure, do not press the link: open our page yourself and look at your security page, where everything that happened is listed.
+safe-shared-title = Borrowed devices
+safe-shared-text = Sign out when you are done. If you forgot, end the sign-in from another device, under Security.
+safe-lost-title = If your phone is lost
+safe-lost-text = Sign in with your password and one of your recovery codes, remove the lost passkey or app under Security, and set up a new one.
+safe-not-me-title = If something was not you
+safe-not-me-text = Change your password, sign out everywhere else, and remove passkeys that you do not know. All three are under Security. Your points cannot be redeemed for much without your second factor, and every redemption that is not yet fulfilled can be cancelled.
+safe-look = Look at your security page

@@ -1,0 +1,16 @@
+//! Who somebody is: what joining, signing in, stepping up and changing one's factors share. Everything here happens inside the
+//! caller's transaction.
+
+mod asker;
+mod begin;
+mod codes;
+mod letters;
+mod notes;
+mod tries;
+
+pub use asker::Asker;
+pub use begin::{NewSignIn, begin};
+pub use codes::{CodeFault, Shown, binding, secret_of, show_code};
+pub use letters::{letters_for, tell, tell_address};
+pub use notes::note;
+pub use tries::{closed_for, count_failure, level_out};

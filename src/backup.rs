@@ -8,7 +8,7 @@ use crate::db::sqlite::{self, Readers, Sqlite};
 use crate::db::{Db, Never, Stop, StoreError, Tx, dialect};
 use crate::domain::time::Timestamp;
 use crate::ledger;
-use crate::store::sessions;
+use crate::store::{sessions, tokens};
 
 /// Why nothing was copied.
 #[derive(Debug, thiserror::Error)]
@@ -60,9 +60,16 @@ pub async fn restore(url: &str, copy: &Path, now: Timestamp) -> Result<(), Backu
     keep(&partial, &database)
 }
 
-/// Ends every sign-in: a copy must not let in whom the original has signed out since.
+/// Ends every sign-in and every token that was mailed: a copy must not let in whom the original has signed out since.
 pub async fn end_sessions(db: &Db, now: Timestamp) -> Result<(), StoreError> {
-    let ended: Result<(), Stop<Never>> = db.write(now, |tx, now| Box::pin(async move { Ok(sessions::end_all(tx, *now).await?) })).await;
+    let ended: Result<(), Stop<Never>> = db
+        .write(now, |tx, now| {
+            Box::pin(async move {
+                sessions::end_all(tx, *now).await?;
+                Ok(tokens::end_all(tx, *now).await?)
+            })
+        })
+        .await;
     Ok(ended?)
 }
 

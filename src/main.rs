@@ -10,17 +10,15 @@ use guerdon::config::{Config, Mode};
 use guerdon::db::{Clock, Db};
 use guerdon::features::outbox::service::PostOffice;
 use guerdon::features::{books, outbox, redemptions, wallet};
-use guerdon::http;
+use guerdon::http::{self, stop_signal, stopped};
 use guerdon::mail::Carrier;
 use guerdon::programme::{self, NewMember};
 use guerdon::seed::{self, SAMPLES};
-use guerdon::smtp::Mailer;
 use guerdon::state::AppState;
 use guerdon::telemetry;
 use indicatif::{ProgressBar, ProgressStyle};
 use tokio::net::TcpListener;
-use tokio::signal::unix::{SignalKind, signal};
-use tokio::sync::watch;
+use tokio::task::JoinSet;
 
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
@@ -46,7 +44,7 @@ enum Command {
         #[command(subcommand)]
         what: Seed,
     },
-    /// Manage members (demo and test only, until they can sign up).
+    /// Manage members.
     Member {
         #[command(subcommand)]
         act: Member,
@@ -68,6 +66,11 @@ enum Command {
     Backup { file: PathBuf },
     /// Make a copy the database, where there is none yet. Nobody is signed in on it.
     Restore { file: PathBuf },
+    /// Manage the server's secret keys.
+    Keys {
+        #[command(subcommand)]
+        act: KeysAct,
+    },
     /// End every sign-in: after pg_restore, or when tokens may have leaked.
     EndSessions,
 }
@@ -87,8 +90,14 @@ enum Seed {
 }
 
 #[derive(Subcommand)]
+enum KeysAct {
+    /// Add a new key and make it the current one. What the older ones sealed is sealed anew when it is next used.
+    Rotate,
+}
+
+#[derive(Subcommand)]
 enum Member {
-    /// Make a member who is ready to sign in.
+    /// Make a member who is ready to sign in (demo and test only).
     Create {
         #[arg(long)]
         email: String,
@@ -100,8 +109,18 @@ enum Member {
         #[arg(long)]
         totp_secret: String,
     },
-    /// Print the code that a member's authenticator app shows now.
+    /// Print the code that a member's authenticator app shows now (demo and test only).
     Code {
+        #[arg(long)]
+        email: String,
+    },
+    /// Close an account: its sign-ins end, and nobody gets in.
+    Disable {
+        #[arg(long)]
+        email: String,
+    },
+    /// Open a closed account again.
+    Enable {
         #[arg(long)]
         email: String,
     },
@@ -145,9 +164,10 @@ async fn run(command: Command) -> Outcome {
             rehearsal(&config)?;
             load(&db.await?, members, postings, &clock).await
         }
-        Command::Member { act } => {
-            rehearsal(&config)?;
-            member(act, &config, &db.await?, &clock).await
+        Command::Member { act } => member(act, &config, &db.await?, &clock).await,
+        Command::Keys { act: KeysAct::Rotate } => {
+            println!("{} is the current key. Restart every instance.", guerdon::auth::rotate_keys(&config.keys)?);
+            Ok(())
         }
         Command::Grant { email, points, reason } => {
             rehearsal(&config)?;
@@ -165,14 +185,19 @@ fn rehearsal(config: &Config) -> Outcome {
 }
 
 async fn member(act: Member, config: &Config, db: &Db, clock: &Clock) -> Outcome {
-    let keys = Keys::load_or_create(&config.keys)?;
+    let keys = || {
+        rehearsal(config)?;
+        Ok::<_, Box<dyn std::error::Error>>(Keys::load_or_create(&config.keys)?)
+    };
     match act {
         Member::Create { email, name, password, totp_secret } => {
             let new = NewMember { email, name, password, totp_secret };
-            let id = programme::create_member(db, &keys, &Passwords::new(&keys, Cost::FLOOR), new, clock.now()).await?;
-            println!("{id}");
+            let keys = keys()?;
+            println!("{}", programme::create_member(db, &keys, &Passwords::new(&keys, Cost::FLOOR), new, clock.now()).await?);
         }
-        Member::Code { email } => println!("{}", programme::code_of(db, &keys, &email, clock.now()).await?),
+        Member::Code { email } => println!("{}", programme::code_of(db, &keys()?, &email, clock.now()).await?),
+        Member::Disable { email } => programme::set_disabled(db, &email, true, clock.now()).await?,
+        Member::Enable { email } => programme::set_disabled(db, &email, false, clock.now()).await?,
     }
     Ok(())
 }
@@ -219,50 +244,27 @@ async fn serve(config: Config, db: Db, clock: Clock) -> Outcome {
     };
     db.migrate().await?;
     let passwords = Passwords::new(&keys, Cost::FLOOR);
-    let carrier = carrier(&config)?;
-    let state = AppState::new(config, db.clone(), clock, keys, passwords, carrier);
+    let carrier = Carrier::of(&config)?;
+    let state = AppState::new(config, db, clock, keys, passwords, carrier);
     let portal = TcpListener::bind(state.config.listen).await?;
     let ops = TcpListener::bind(state.config.ops_listen).await?;
     let stop = stop_signal()?;
     let ops_server = tokio::spawn(http::serve(ops, http::ops_router(&state), stopped(stop.clone())));
-    let overdue = tokio::spawn(redemptions::jobs::return_overdue(state.db.clone(), state.clock.clone(), stopped(stop.clone())));
-    let time = tokio::spawn(wallet::jobs::keep_time(state.db.clone(), state.clock.clone(), stopped(stop.clone())));
-    let post = tokio::spawn(outbox::jobs::deliver(state.db.clone(), state.clock.clone(), PostOffice::of(&state), stopped(stop.clone())));
-    let proof = tokio::spawn(books::jobs::prove(state.db.clone(), state.clock.clone(), stopped(stop.clone())));
+    let (db, clock) = (|| state.db.clone(), || state.clock.clone());
+    let mut jobs = JoinSet::new();
+    jobs.spawn(redemptions::jobs::return_overdue(db(), clock(), stopped(stop.clone())));
+    jobs.spawn(wallet::jobs::keep_time(db(), clock(), stopped(stop.clone())));
+    jobs.spawn(books::jobs::prove(db(), clock(), stopped(stop.clone())));
+    jobs.spawn(outbox::jobs::deliver(db(), clock(), PostOffice::of(&state), stopped(stop.clone())));
     announce(&state).await?;
-    http::serve(portal, http::router(state), stopped(stop)).await?;
+    http::serve(portal, http::router(state.clone()), stopped(stop)).await?;
     ops_server.await??;
-    overdue.await?;
-    time.await?;
-    proof.await?;
-    post.await?;
-    db.close().await;
+    while let Some(ended) = jobs.join_next().await {
+        ended?;
+    }
+    state.db.close().await;
     tracing::info!("stopped");
     Ok(())
-}
-
-fn carrier(config: &Config) -> Result<Carrier, Box<dyn std::error::Error>> {
-    let mailer = config.smtp_url.as_deref().map(|url| Mailer::new(url, &config.mail_from)).transpose()?;
-    let carrier = Carrier::new(mailer);
-    Ok(if config.mode == Mode::Test { carrier.keeping() } else { carrier })
-}
-
-/// Turns `true` at the first SIGTERM or SIGINT.
-fn stop_signal() -> std::io::Result<watch::Receiver<bool>> {
-    let (send, receive) = watch::channel(false);
-    let mut terminate = signal(SignalKind::terminate())?;
-    let mut interrupt = signal(SignalKind::interrupt())?;
-    tokio::spawn(async move {
-        tokio::select! { _ = terminate.recv() => {}, _ = interrupt.recv() => {} }
-        // Without a receiver there is nothing left to stop.
-        let _ = send.send(true);
-    });
-    Ok(receive)
-}
-
-async fn stopped(mut stop: watch::Receiver<bool>) {
-    // An error means that the sender is gone, and with it the wish to go on.
-    let _ = stop.wait_for(|stop| *stop).await;
 }
 
 /// Where it is; in demo and test also how to get in.

@@ -4,14 +4,15 @@ use std::time::Duration;
 
 use crate::auth::{Keys, Passwords, Secret};
 use crate::db::{Db, Never, Stop, StoreError, Tx, ids};
+use crate::domain::audit::Event;
 use crate::domain::email::EmailAddress;
 use crate::domain::ids::MemberId;
 use crate::domain::points::Points;
 use crate::domain::time::Timestamp;
 use crate::features::books::service as books;
-use crate::identity::binding;
+use crate::identity::{Asker, binding, note};
 use crate::ledger::{self, Credit, Currency, Finding, LotKind, Progress};
-use crate::store::{factors, members};
+use crate::store::{factors, members, sessions};
 
 /// Points that an operator grants end after two years.
 const GRANT_LASTS: Duration = Duration::from_secs(2 * 365 * 24 * 60 * 60);
@@ -85,6 +86,23 @@ pub async fn code_of(db: &Db, keys: &Keys, email: &str, now: Timestamp) -> Resul
     let bytes = keys.open(&factor.secret_sealed, &binding(&factor.id, &member)).map_err(|error| StoreError::Corrupt(error.to_string()))?;
     let secret = Secret::from_bytes(&bytes).map_err(|_| CommandError::Secret)?;
     Ok(secret.code_at(now))
+}
+
+/// Closes an account, which ends its sign-ins, or opens it again.
+pub async fn set_disabled(db: &Db, email: &str, disabled: bool, now: Timestamp) -> Result<(), CommandError> {
+    let address = EmailAddress::parse(email).map_err(|_| CommandError::Email(email.to_owned()))?;
+    let member = members::id_of(&mut db.read().await?, &address).await?.ok_or(CommandError::UnknownMember)?;
+    let changed = db.write((member, disabled, now), |tx, (member, disabled, now)| {
+        Box::pin(async move {
+            if members::set_disabled(tx, member, disabled.then_some(*now)).await? {
+                let event = if *disabled { Event::Disabled } else { Event::Enabled };
+                sessions::end_others(tx, member, None, *now).await?;
+                note(tx, member, event, &Asker::default(), "", *now).await?;
+            }
+            Ok::<_, Stop<Never>>(())
+        })
+    });
+    Ok(changed.await.map_err(StoreError::from)?)
 }
 
 /// Credits a member, available at once.

@@ -13,6 +13,9 @@ const BINARY = resolve(process.env.GUERDON_BIN ?? join(__dirname, "../../target/
 
 export const ORIGIN = `http://localhost:${PORT}`;
 
+/** The port of the operators: metrics, and in tests the mail. */
+export const OPS = `http://127.0.0.1:${PORT + 1}`;
+
 /** What the server and each command run with: a programme of its own that ends with the run. */
 export const SETTINGS: Record<string, string> = {
   GUERDON_BIN: BINARY,

@@ -39,8 +39,13 @@ impl KeyFile {
             ErrorKind::NotFound => KeysError::Missing(path.into()),
             _ => KeysError::Unreadable { path: path.into(), reason },
         })?);
+        KeyFile::parse(&text, path)
+    }
+
+    /// `path`: where the text comes from, for the error.
+    pub fn parse(text: &str, path: &Path) -> Result<KeyFile, KeysError> {
         // Only the place is told: the message of the parser could quote a key.
-        serde_json::from_str(&text).map_err(|error| {
+        serde_json::from_str(text).map_err(|error| {
             let (line, column) = (error.line(), error.column());
             KeysError::malformed(path, format!("it is not the expected JSON at line {line}, column {column}"))
         })
@@ -59,6 +64,23 @@ impl KeyFile {
             Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
             linked => linked.map_err(|reason| KeysError::Unwritable { path: path.into(), reason }),
         }
+    }
+
+    /// Puts this in the place of the file there is, at once.
+    pub fn replace(&self, path: &Path) -> Result<(), KeysError> {
+        let mut draft = path.as_os_str().to_owned();
+        draft.push(format!(".{}", random_hex(8)));
+        let draft = PathBuf::from(draft);
+        let replaced = self.write_draft(&draft).and_then(|()| fs::rename(&draft, path));
+        replaced.map_err(|reason| KeysError::Unwritable { path: path.into(), reason })
+    }
+
+    /// Adds a new key and makes it the current one; its id.
+    pub fn rotate(&mut self) -> &str {
+        let KeyFile { current, keys } = KeyFile::generate();
+        self.keys.extend(keys);
+        self.current = current;
+        &self.current
     }
 
     fn write_draft(&self, draft: &Path) -> io::Result<()> {
@@ -111,6 +133,20 @@ mod tests {
             threads.into_iter().map(|thread| thread.join().expect("joined")).collect()
         });
         assert!(ids.iter().all(|id| *id == ids[0]), "{ids:?}");
+    }
+
+    #[test]
+    fn what_an_old_key_sealed_opens_after_a_rotation() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("keys.json");
+        let before = Keys::load_or_create(&path).expect("created");
+        let sealed = before.seal(b"points", "row 1");
+        let id = super::super::rotate_keys(&path).expect("rotated");
+        let after = Keys::load(&path).expect("loaded");
+        assert_eq!(after.current_id(), id);
+        assert_eq!(*after.open(&sealed, "row 1").expect("opened"), b"points");
+        assert!(after.is_outdated(&sealed) && !after.is_outdated(&after.seal(b"points", "row 1")));
+        assert_eq!(fs::metadata(&path).expect("there").permissions().mode() & 0o777, 0o600);
     }
 
     #[test]

@@ -37,10 +37,23 @@ struct Subkeys {
     password: Subkey,
 }
 
+/// Adds a key to the file and makes it the current one; its id. Processes that run know it after their restart.
+pub fn rotate_keys(path: impl AsRef<Path>) -> Result<String, KeysError> {
+    let path = path.as_ref();
+    let mut file = KeyFile::read(path)?;
+    let id = file.rotate().to_owned();
+    file.replace(path)?;
+    Ok(id)
+}
+
 impl Keys {
+    /// `path`: of the file; or its content, which begins with a brace.
     pub fn load(path: impl AsRef<Path>) -> Result<Keys, KeysError> {
         let path = path.as_ref();
-        Keys::from_file(KeyFile::read(path)?, path)
+        match path.to_str().filter(|text| text.trim_start().starts_with('{')) {
+            Some(content) => Keys::from_file(KeyFile::parse(content, Path::new("GUERDON_KEYS"))?, Path::new("GUERDON_KEYS")),
+            None => Keys::from_file(KeyFile::read(path)?, path),
+        }
     }
 
     /// For demo and test. In production a missing file must stop the start: new keys would open nothing that exists.

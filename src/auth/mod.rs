@@ -21,7 +21,7 @@ pub mod seal;
 pub mod token;
 pub mod totp;
 
-pub use keys::{Keys, KeysError};
+pub use keys::{Keys, KeysError, rotate_keys};
 pub use passkey::{PasskeyError, Passkeys};
 pub use password::{Cost, CostError, Passwords, PasswordsBusy};
 pub use seal::SealError;

@@ -22,21 +22,24 @@ const POSTGRES_LATENESS: Duration = Duration::from_secs(30);
 /// Entries of the journal that are read at once.
 const ENTRIES: i64 = 20_000;
 /// Triggers that keep the journal as it is. One of PostgreSQL's sees to updates and deletions.
-const SQLITE_GUARDS: [&str; 6] = [
+const SQLITE_GUARDS: &[&str] = &[
     "ledger_transaction_no_update",
     "ledger_transaction_no_delete",
     "ledger_posting_no_update",
     "ledger_posting_no_delete",
     "ledger_lot_no_update",
     "ledger_lot_no_delete",
+    "audit_event_no_update",
+    "audit_event_no_delete",
 ];
-const POSTGRES_GUARDS: [&str; 6] = [
+const POSTGRES_GUARDS: &[&str] = &[
     "ledger_transaction_no_update",
     "ledger_transaction_no_truncate",
     "ledger_posting_no_update",
     "ledger_posting_no_truncate",
     "ledger_lot_no_update",
     "ledger_lot_no_delete",
+    "audit_event_no_update",
 ];
 
 /// The file of `sqlite:FILE`.
@@ -120,7 +123,7 @@ pub async fn missing_guards(tx: &mut Tx) -> Result<Vec<String>, StoreError> {
     let (there, wanted) = match tx {
         Tx::Sqlite(_) => (fetch_all!(&mut *tx, (String,), "select name from sqlite_master where type = 'trigger'")?, SQLITE_GUARDS),
         Tx::Postgres(_) => {
-            let sql = "select tgname::text from pg_trigger where tgname like 'ledger%' and tgenabled in ('O', 'A') and not tgisinternal";
+            let sql = "select tgname::text from pg_trigger where tgenabled in ('O', 'A') and not tgisinternal";
             (fetch_all!(&mut *tx, (String,), sql)?, POSTGRES_GUARDS)
         }
     };

@@ -9,6 +9,7 @@ mod request_id;
 mod same_origin;
 mod serve;
 mod site;
+mod stop;
 mod throttle;
 mod visitor;
 
@@ -39,6 +40,7 @@ use headers::CspNonce;
 
 pub use ops::ops_router;
 pub use serve::serve;
+pub use stop::{stop_signal, stopped};
 
 /// Largest body of a form, in bytes.
 pub const BODY_MAX: usize = 64 * 1024;

@@ -1,4 +1,4 @@
-//! The outer shield of the sign-in: so many posts from one address, whatever account they try.
+//! The outer shield of the ways in: so many posts from one address, whatever account they try.
 
 use std::net::IpAddr;
 use std::num::NonZeroU32;
@@ -17,35 +17,46 @@ use crate::visit::ClientIp;
 
 /// Counted in memory, by address (by /64 in IPv6).
 #[derive(Clone)]
-pub struct Throttle(Arc<DefaultKeyedRateLimiter<IpAddr>>);
+pub struct Throttle {
+    tries: Arc<Limiter>,
+    pages: Arc<Limiter>,
+}
+
+type Limiter = DefaultKeyedRateLimiter<IpAddr>;
+
+/// A page that offers passkeys begins a ceremony whenever it is loaded: so many of them for each try.
+const PAGES_A_TRY: u32 = 6;
 
 impl Throttle {
     pub fn new(per_minute: u32) -> Throttle {
-        let rate = NonZeroU32::new(per_minute).unwrap_or(NonZeroU32::MIN);
-        Throttle(Arc::new(RateLimiter::keyed(Quota::per_minute(rate))))
+        let limiter = |rate: u32| Arc::new(RateLimiter::keyed(Quota::per_minute(NonZeroU32::new(rate).unwrap_or(NonZeroU32::MIN))));
+        Throttle { tries: limiter(per_minute), pages: limiter(per_minute.saturating_mul(PAGES_A_TRY)) }
     }
 
     /// Whole seconds to wait; `None`: go on.
-    fn wait(&self, from: IpAddr) -> Option<u64> {
-        let not_until = self.0.check_key(&from).err()?;
-        if self.0.len() > REMEMBERED {
-            self.0.retain_recent();
+    fn wait(&self, path: &str, from: IpAddr) -> Option<u64> {
+        let limiter = if path.ends_with("/begin") { &self.pages } else { &self.tries };
+        let not_until = limiter.check_key(&from).err()?;
+        if limiter.len() > REMEMBERED {
+            limiter.retain_recent();
         }
         Some(not_until.wait_time_from(DefaultClock::default().now()).as_secs() + 1)
     }
 }
 
+/// What strangers can ask for, and what costs us work or sends mail.
+const COUNTED: [&str; 4] = ["/api/sign-in/", "/api/sign-up", "/api/forgot-password", "/api/reset-password"];
 /// Addresses after which those that have been quiet are forgotten.
 const REMEMBERED: usize = 10_000;
 
 pub async fn throttle(State(throttle): State<Throttle>, request: Request, next: Next) -> Response {
-    let signs_in = request.method() == Method::POST && request.uri().path().starts_with("/api/sign-in/");
+    let counts = request.method() == Method::POST && COUNTED.iter().any(|path| request.uri().path().starts_with(path));
     let from = request.extensions().get::<ClientIp>().copied();
-    let wait = from.filter(|_| signs_in).and_then(|ip| throttle.wait(ip.bucket()));
+    let wait = from.filter(|_| counts).and_then(|ip| throttle.wait(request.uri().path(), ip.bucket()));
     match wait {
         None => next.run(request).await,
         Some(seconds) => {
-            tracing::warn!("sign-in throttled by address");
+            tracing::warn!("a way in is throttled by address");
             // The form's own error, so that the person reads it where they typed.
             let error = serde_json::json!({ "TooManyTries": { "seconds": seconds } });
             (StatusCode::TOO_MANY_REQUESTS, [(RETRY_AFTER, seconds.to_string())], Json(error)).into_response()

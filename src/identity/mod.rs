@@ -6,6 +6,7 @@ mod begin;
 mod codes;
 mod letters;
 mod notes;
+mod passkeys;
 mod tries;
 
 pub use asker::Asker;
@@ -13,4 +14,5 @@ pub use begin::{NewSignIn, begin};
 pub use codes::{CodeFault, Shown, binding, secret_of, show_code};
 pub use letters::{letters_for, tell, tell_address};
 pub use notes::note;
+pub use passkeys::{PasskeyAnswer, ask_passkey, asked_passkey, show_passkey};
 pub use tries::{closed_for, count_failure, level_out};

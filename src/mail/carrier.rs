@@ -2,7 +2,8 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::smtp::{Letter, MailError, Mailer};
+use crate::config::{Config, Mode};
+use crate::smtp::{Letter, MailError, MailSettingError, Mailer};
 
 /// Cloning shares it.
 #[derive(Clone, Default)]
@@ -13,6 +14,13 @@ pub struct Carrier {
 }
 
 impl Carrier {
+    /// As the settings have it; in tests it keeps what it sends.
+    pub fn of(config: &Config) -> Result<Carrier, MailSettingError> {
+        let mailer = config.smtp_url.as_deref().map(|url| Mailer::new(url, &config.mail_from)).transpose()?;
+        let carrier = Carrier::new(mailer);
+        Ok(if config.mode == Mode::Test { carrier.keeping() } else { carrier })
+    }
+
     /// Without a server, letters go to the log.
     pub fn new(smtp: Option<Mailer>) -> Carrier {
         Carrier { smtp, sent: None }

@@ -120,8 +120,9 @@ async fn redeem_one(db: &Db, member: &MemberId, sample: &Sample, slug: &str, at:
         quantity: "1".into(),
         points: String::new(),
         destination: crate::domain::redemption::DestinationForm { email: sample.email.into(), ..Default::default() },
+        ..PlaceForm::default()
     };
-    match redeem::place(db, member.clone(), &form, at).await {
+    match redeem::place(db, None, member.clone(), &form, at).await {
         Ok(_) => Ok(()),
         Err(crate::db::Stop::Failed(error)) => Err(error.into()),
         Err(crate::db::Stop::Refused(error)) => Err(StoreError::Corrupt(format!("the demo redemption is refused: {error:?}")).into()),

@@ -16,6 +16,7 @@ pub mod resets;
 pub mod rewards;
 pub mod sessions;
 pub mod throttles;
+pub mod tokens;
 
 use crate::db::StoreError;
 

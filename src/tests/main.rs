@@ -17,6 +17,7 @@ mod lots;
 mod mail;
 mod model;
 mod points;
+mod post;
 mod proof;
 mod races;
 mod recovery;

@@ -248,3 +248,28 @@ both! {
         back.await.expect("it is back");
     }
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_altered_removed_or_added_entry_of_a_trail_is_found() {
+    for deed in [
+        "update audit_event set address = 'elsewhere' where sequence = 1",
+        "update audit_event set at = at - 1 where sequence = 2",
+        "delete from audit_event where sequence = 2",
+        "delete from audit_event where sequence = 1",
+        "update audit_event set sequence = 7 where sequence = 2",
+        "update audit_head set sequence = 1, hash = (select hash from audit_event where sequence = 1)",
+    ] {
+        let folder = tempfile::tempdir().expect("a folder");
+        let urls = [format!("sqlite:{}", folder.path().join("guerdon.db").display()), postgres::fresh_database().await];
+        for url in urls {
+            let app = TestApp::on(&url).await;
+            let ines = app.member("Ines", 0).await;
+            app.browser().post("/api/sign-in/password", &[("email", &ines.email), ("password", "wrong")]).await;
+            app.browser().post("/api/forgot-password", &[("email", &ines.email)]).await;
+            app.prove_the_books().await;
+            tamper(&url, deed).await;
+            let found: Vec<_> = broken(&app.state.db).await.into_iter().map(|finding| finding.invariant).collect();
+            assert_eq!(found, [Invariant::Chain], "{deed} on {url}");
+        }
+    }
+}

@@ -183,3 +183,49 @@ both! {
         assert_eq!(app.trail(&ines.id).await, [Event::SignedIn, Event::PasswordWrong]);
     }
 }
+
+both! {
+    async fn a_closed_account_lets_nobody_in_until_it_is_opened(app: TestApp) {
+        let ines = app.member("Ines", 0).await;
+        let mut browser = app.signed_in(&ines).await;
+        guerdon::programme::set_disabled(&app.state.db, &ines.email, true, app.now()).await.expect("closed");
+        assert_eq!(browser.visit("/account").await.path(), "/sign-in");
+        browser.post("/api/sign-in/password", &[("email", &ines.email), ("password", PASSWORD)]).await;
+        assert_eq!(browser.status(), 401);
+        guerdon::programme::set_disabled(&app.state.db, &ines.email, false, app.now()).await.expect("opened");
+        app.advance(Duration::from_secs(30));
+        app.signed_in(&ines).await.visit("/account/security").await.sees("The programme closed the account");
+    }
+}
+
+both! {
+    async fn a_valuable_redemption_needs_a_factor_of_its_own(app: TestApp) {
+        app.reward("car", 60_000, Some(3)).await;
+        app.reward("lamp", 50_000, None).await;
+        let ines = app.member("Ines", 200_000).await;
+        let mut browser = app.signed_in(&ines).await;
+        browser.visit("/rewards/lamp/redeem").await.misses("Is it you?");
+        browser.press("Redeem 50,000 points").await;
+        assert!(browser.path().starts_with("/redemptions/"), "up to the limit nothing more is asked");
+
+        browser.visit("/rewards/car/redeem").await.sees("Is it you?");
+        browser.press("Redeem 60,000 points").await;
+        assert_eq!(browser.status(), 403);
+        browser.sees("Enter a code");
+        browser.fill("Code", "000000").press("Redeem 60,000 points").await;
+        assert_eq!(browser.status(), 403);
+        assert_eq!(app.balance(&ines).await.available.get(), 150_000, "nothing is spent");
+        app.advance(Duration::from_secs(30));
+        let id = browser.value("redemption_id");
+        browser.fill("Code", &code(app)).press("Redeem 60,000 points").await;
+        assert_eq!(browser.path(), format!("/redemptions/{id}"));
+        let fields = [("redemption_id", id.as_str()), ("reward", "car"), ("option", "one"), ("quantity", "1")];
+        browser.post("/api/redemptions/place", &fields).await;
+        assert_eq!(browser.path(), format!("/redemptions/{id}"), "a repeat is the same redemption");
+
+        browser.redeem("car").await;
+        assert_eq!(browser.status(), 403, "the factor counted for that redemption alone");
+        assert_eq!(app.balance(&ines).await.available.get(), 90_000);
+        assert_eq!(app.trail(&ines.id).await[0], Event::SteppedUp);
+    }
+}

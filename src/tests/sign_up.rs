@@ -75,7 +75,7 @@ both! {
         }
         assert!(app.letters_to("ada@example.com").await.is_empty());
         for good in ["qzkfhwbnxvtmpdrgyjsc", "  spaces   and 🦉🦔🐿️ moss  "] {
-            browser.fill("Your name", "Ada").fill("E-mail address", &format!("ada{}@example.com", good.len())).fill("Password", good).press("Join").await;
+            browser.visit("/sign-up").await.fill("Your name", "Ada").fill("E-mail address", &format!("ada{}@example.com", good.len())).fill("Password", good).press("Join").await;
             assert_eq!(browser.path(), "/verify-email", "{good}");
         }
     }

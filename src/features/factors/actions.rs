@@ -7,6 +7,7 @@ use super::error::FactorError;
 use super::service::{self, Change, Changed, NewPasskey};
 use crate::answer;
 use crate::db::ids;
+use crate::identity::PasskeyAnswer;
 use crate::session::cookie;
 use crate::store::sessions::LiveSession;
 use crate::visit::{Visit, is_fresh, with_next};
@@ -75,7 +76,7 @@ pub async fn add_passkey(
     let visit = Visit::now();
     let change = change(&visit, who_changes(&visit)?);
     let Some(passkeys) = &visit.state.passkeys else { return Err(answer::refuse(FactorError::Unavailable)) };
-    let new = NewPasskey { ceremony, credential, name };
+    let new = NewPasskey { answer: PasskeyAnswer { ceremony, credential }, name };
     let changed = service::add_passkey(&visit.state.db, passkeys, change, new).await.map_err(answer::stop)?;
     let _ = at;
     go_on(changed, "/account/security/passkeys", &next).await

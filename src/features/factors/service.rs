@@ -1,15 +1,15 @@
 //! Adding, replacing and removing factors, each in one transaction with its note and its letter.
 
 use super::error::FactorError;
-use crate::auth::{Keys, Passkeys, Secret, recovery, token};
+use crate::auth::{Keys, Passkeys, Secret, recovery};
 use crate::db::{Db, Stop, StoreError, Tx, ids};
 use crate::domain::audit::Event;
 use crate::domain::ids::{MemberId, SessionId};
-use crate::domain::sign_in::{CEREMONY_WITHIN, ENROL_WITHIN, SHEET_LASTS};
+use crate::domain::sign_in::{ENROL_WITHIN, SHEET_LASTS};
 use crate::domain::time::Timestamp;
-use crate::identity::{self, Asker, NewSignIn, binding, note, secret_of, tell};
+use crate::identity::{self, Asker, NewSignIn, PasskeyAnswer, binding, note, secret_of, tell};
 use crate::mail::Message;
-use crate::store::ceremonies::{self, NewCeremony, Purpose};
+use crate::store::ceremonies::Purpose;
 use crate::store::factors::{self, Totp};
 use crate::store::members::Contact;
 use crate::store::passkeys::{self, Passkey};
@@ -115,28 +115,18 @@ pub async fn begin_passkey(db: &Db, passkeys: &Passkeys, change: Change) -> Resu
     let known: Vec<_> = known.into_iter().map(|passkey| passkey.credential).collect();
     let asked = passkeys.begin_enrolment(change.member().as_str(), email.as_str(), &name, &known);
     let asked = asked.map_err(|_| Stop::Refused(FactorError::Unavailable))?;
-    let ceremony = token::mailable();
-    let new = NewCeremony {
-        digest: token::digest(ceremony.as_bytes()),
-        member: Some(change.member().clone()),
-        purpose: Purpose::Enrol,
-        state: asked.state,
-        ends_at: change.now + CEREMONY_WITHIN,
-    };
-    db.write((new, change), |tx, (new, change)| {
+    let begun = db.write((asked.state, change), |tx, (state, change)| {
         Box::pin(async move {
             may_change(tx, change).await?;
-            Ok::<_, Stop<FactorError>>(ceremonies::insert(tx, new, change.now).await?)
+            Ok::<_, Stop<FactorError>>(identity::ask_passkey(tx, Purpose::Enrol, Some(change.member()), state, change.now).await?)
         })
-    })
-    .await?;
-    Ok((ceremony, asked.options))
+    });
+    Ok((begun.await?, asked.options))
 }
 
 /// An authenticator's answer, and what the member calls it.
 pub struct NewPasskey {
-    pub ceremony: String,
-    pub credential: String,
+    pub answer: PasskeyAnswer,
     pub name: String,
 }
 
@@ -146,10 +136,11 @@ pub async fn add_passkey(db: &Db, passkeys: &Passkeys, change: Change, new: NewP
         Box::pin(async move {
             let first = may_change(tx, change).await?;
             let refused = |error| Err(Stop::Refused(error));
-            let digest = token::digest(new.ceremony.as_bytes());
-            let state = ceremonies::take(tx, &digest, Purpose::Enrol, Some(change.member()), change.now).await?;
+            let state = identity::asked_passkey(tx, Purpose::Enrol, Some(change.member()), &new.answer.ceremony, change.now).await?;
             let Some(state) = state else { return refused(FactorError::PasskeyTooLate) };
-            let Ok(enrolled) = passkeys.finish_enrolment(&state, &new.credential) else { return refused(FactorError::PasskeyRefused) };
+            let Ok(enrolled) = passkeys.finish_enrolment(&state, &new.answer.credential) else {
+                return refused(FactorError::PasskeyRefused);
+            };
             if passkeys::find(tx, &enrolled.credential_id).await?.is_some() {
                 return refused(FactorError::PasskeyTaken);
             }

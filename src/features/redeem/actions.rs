@@ -3,9 +3,10 @@
 use leptos::prelude::*;
 
 use super::error::PlaceError;
-use super::service::{self, PlaceForm};
+use super::service::{self, Guard, PlaceForm};
 use crate::answer;
 use crate::domain::redemption::DestinationForm;
+use crate::identity::PasskeyAnswer;
 use crate::visit::Visit;
 
 /// Places a redemption. Everything is text here, so that each fault is told at its field.
@@ -22,15 +23,22 @@ pub async fn place_redemption(
     #[server(default)] street: String,
     #[server(default)] postcode: String,
     #[server(default)] city: String,
+    #[server(default)] code: String,
+    #[server(default)] ceremony: String,
+    #[server(default)] credential: String,
 ) -> Result<(), PlaceError> {
     let visit = Visit::now();
     let Some(member) = visit.member_id() else {
         return Err(answer::refuse(PlaceError::SignedOut));
     };
     let destination = DestinationForm { email, name, street, postcode, city };
-    let form = PlaceForm { redemption_id, reward, option, quantity, points, destination };
+    let passkey = PasskeyAnswer { ceremony, credential };
+    let form = PlaceForm { redemption_id, reward, option, quantity, points, destination, code, passkey };
+    let state = &visit.state;
+    let guard =
+        Guard { above: state.config.step_up_above, keys: state.keys.clone(), passkeys: state.passkeys.clone(), asker: visit.asker() };
     // Boxed: on its way through the layers, an act's future is moved several times.
-    let id = Box::pin(service::place(&visit.state.db, member, &form, visit.time())).await.map_err(answer::stop)?;
+    let id = Box::pin(service::place(&state.db, Some(&guard), member, &form, visit.time())).await.map_err(answer::stop)?;
     answer::see_other(&format!("/redemptions/{id}"));
     Ok(())
 }

@@ -19,6 +19,14 @@ pub enum PlaceError {
     UnknownOption,
     Quantity(NotAQuantity),
     Destination(Vec<DestinationFault>),
+    /// It is worth so much that a factor must be shown for it.
+    FactorNeeded,
+    CodeWrong,
+    CodeUsed,
+    PasskeyRefused,
+    TooManyTries {
+        seconds: u32,
+    },
     /// This form was sent before with another content, or it is somebody else's.
     FormUsed,
     /// The books are being checked.
@@ -41,6 +49,8 @@ impl ActError for PlaceError {
         match self {
             PlaceError::SignedOut => StatusCode::UNAUTHORIZED,
             PlaceError::Malformed => StatusCode::BAD_REQUEST,
+            PlaceError::FactorNeeded | PlaceError::CodeWrong | PlaceError::CodeUsed | PlaceError::PasskeyRefused => StatusCode::FORBIDDEN,
+            PlaceError::TooManyTries { .. } => StatusCode::TOO_MANY_REQUESTS,
             PlaceError::UnknownReward => StatusCode::NOT_FOUND,
             PlaceError::Form | PlaceError::UnknownOption | PlaceError::Quantity(_) | PlaceError::Destination(_) => {
                 StatusCode::UNPROCESSABLE_ENTITY

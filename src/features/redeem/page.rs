@@ -6,6 +6,8 @@ use leptos_router::hooks::use_params_map;
 use super::error::PlaceError;
 use super::faults::faults;
 use super::service::{self, Review};
+use crate::assets;
+use crate::browser::Ceremony;
 use crate::db::ids;
 use crate::domain::ids::RedemptionId;
 use crate::domain::lots::Portion;
@@ -13,6 +15,7 @@ use crate::domain::points::Points;
 use crate::domain::quantity::Quantity;
 use crate::domain::reward::Delivery;
 use crate::i18n::Words;
+use crate::islands::PasskeyButton;
 use crate::say;
 use crate::ui::{ErrorSummary, Fault, Field, Frame, Icon, Nav, Tile, last_day, option_name, page};
 use crate::visit::{PageStop, Visit};
@@ -45,7 +48,7 @@ fn redeem(visit: Visit, review: Review, quantity: u32) -> impl IntoView + use<> 
     let enough = review.cost <= review.available;
     view! {
         <Frame visit=visit.clone() title=words.say("redeem-title") current=Nav::Rewards available=Some(review.available.get()) narrow=true>
-            <form class="stack stack--loose" method="post" action="/api/redemptions/place" novalidate>
+            <form class="stack stack--loose" id="redeem" method="post" action="/api/redemptions/place" novalidate>
                 {hidden(&visit, &review, error.as_ref())}
                 <div class="stack">
                     <p><a class="more" href=format!("/rewards/{slug}")><Icon name="arrow-left"/>{review.card.name.clone()}</a></p>
@@ -55,6 +58,7 @@ fn redeem(visit: Visit, review: Review, quantity: u32) -> impl IntoView + use<> 
                 {what(&visit, &review, quantity, &faults)}
                 {destination(&visit, review.card.delivery, &faults)}
                 {lots(&words, &review.portions)}
+                {(enough && review.cost.get() > visit.state.config.step_up_above).then(|| factor(&visit, &faults))}
                 {enough.then(|| confirm(&words, review.cost))}
                 {(!enough).then(|| too_few(&words, &review))}
             </form>
@@ -172,6 +176,29 @@ fn lots(words: &Words, portions: &[Portion]) -> impl IntoView + use<> {
             </section>
         }
     })
+}
+
+/// Shown where the redemption is worth a factor of its own.
+fn factor(visit: &Visit, faults: &[Fault]) -> impl IntoView + use<> {
+    let words = &visit.words;
+    let ask = Ceremony { form: "redeem".into(), begin: "/api/step-up/passkey/begin".into(), create: false, autofill: false };
+    let icon = format!("{}#fingerprint", assets::url("icons.svg"));
+    let passkey = visit.state.passkeys.is_some().then(|| {
+        view! {
+            <input type="hidden" name="ceremony"/>
+            <input type="hidden" name="credential"/>
+            <PasskeyButton ask=ask icon=icon label=words.say("passkey-use") failed=words.say("passkey-failed") primary=false/>
+        }
+    });
+    view! {
+        <section class="panel stack" aria-labelledby="factor">
+            <h2 id="factor">{words.say("step-up-title")}</h2>
+            <p class="quiet">{words.say("place-factor-text")}</p>
+            <Field id="code" class="input input--code" inputmode="numeric" autocomplete="one-time-code" maxlength=40
+                label=words.say("code-label") hint=words.say("code-hint") value="" error=Fault::find(faults, "code")/>
+            {passkey}
+        </section>
+    }
 }
 
 fn confirm(words: &Words, cost: Points) -> impl IntoView + use<> {

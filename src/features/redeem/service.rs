@@ -3,15 +3,20 @@
 use std::time::Duration;
 
 use super::error::PlaceError;
-use crate::db::{Db, Stop, StoreError, Tx};
+use crate::auth::{Keys, Passkeys};
+use crate::db::{Db, Never, Stop, StoreError, Tx};
+use crate::domain::audit::Event;
 use crate::domain::ids::{MemberId, RedemptionId};
 use crate::domain::lots::{self, Portion};
 use crate::domain::points::Points;
 use crate::domain::quantity::Quantity;
 use crate::domain::redemption::{Destination, DestinationForm, State};
 use crate::domain::reward::{Offer, offer};
+use crate::domain::sign_in::FRESH;
 use crate::domain::time::Timestamp;
+use crate::identity::{self, Asker, CodeFault, PasskeyAnswer, note};
 use crate::ledger;
+use crate::store::approvals::{self, Approval};
 use crate::store::redemptions::{self, Placing, Redemption};
 use crate::store::rewards::{self, Card, RewardOption};
 
@@ -59,6 +64,19 @@ pub struct PlaceForm {
     /// The whole price that the form showed; empty: whatever it is now.
     pub points: String,
     pub destination: DestinationForm,
+    /// For a valuable one: a code, or what a passkey answered.
+    pub code: String,
+    pub passkey: PasskeyAnswer,
+}
+
+/// What guards valuable redemptions, and who asks.
+#[derive(Clone)]
+pub struct Guard {
+    /// Those of more points need a factor of their own.
+    pub above: i64,
+    pub keys: Keys,
+    pub passkeys: Option<Passkeys>,
+    pub asker: Asker,
 }
 
 /// A form that has been read; what it means for stock and balance is decided in the transaction.
@@ -74,10 +92,19 @@ struct Order {
     now: Timestamp,
 }
 
-/// Places a redemption once: the same form sent again is the same redemption.
-pub async fn place(db: &Db, member: MemberId, form: &PlaceForm, now: Timestamp) -> Result<RedemptionId, Stop<PlaceError>> {
+/// Places a redemption once: the same form sent again is the same redemption. Without a guard, it is an operator who places it.
+pub async fn place(
+    db: &Db,
+    guard: Option<&Guard>,
+    member: MemberId,
+    form: &PlaceForm,
+    now: Timestamp,
+) -> Result<RedemptionId, Stop<PlaceError>> {
     let id = RedemptionId::parse(&form.redemption_id).map_err(|_| Stop::Refused(PlaceError::Form))?;
     let order = read(&mut db.read().await?, id.clone(), member, form, now).await?;
+    if let Some(guard) = guard.filter(|guard| order.price.get() > guard.above) {
+        approve(db, guard, &order, form).await?;
+    }
     db.write(order, |tx, order| Box::pin(place_order(tx, order))).await?;
     Ok(id)
 }
@@ -118,6 +145,47 @@ async fn read(tx: &mut Tx, id: RedemptionId, member: MemberId, form: &PlaceForm,
     }
 }
 
+/// Whether a factor was shown for this very redemption at this price. One that is shown now counts for five minutes, should the
+/// placing be refused for another reason, and for no other redemption (ASVS 7.5.3).
+async fn approve(db: &Db, guard: &Guard, order: &Order, form: &PlaceForm) -> Result<(), Stop<PlaceError>> {
+    let asked = (guard.clone(), order.approval(), form.code.clone(), form.passkey.clone(), order.now);
+    let tried = db.write(asked, |tx, (guard, approval, code, passkey, now)| Box::pin(try_factor(tx, guard, approval, code, passkey, *now)));
+    tried.await.map_err(|stop| Stop::Failed(stop.into()))?.map_err(Stop::Refused)
+}
+
+/// A refusal has left its mark, so it is no error.
+async fn try_factor(
+    tx: &mut Tx,
+    guard: &Guard,
+    approval: &Approval,
+    code: &str,
+    passkey: &PasskeyAnswer,
+    now: Timestamp,
+) -> Result<Result<(), PlaceError>, Stop<Never>> {
+    let Approval { redemption, member, points, .. } = approval;
+    if approvals::covers(tx, redemption, member, *points, now).await? || redemptions::find(tx, redemption).await?.is_some() {
+        return Ok(Ok(()));
+    }
+    let by_passkey = guard.passkeys.as_ref().filter(|_| !passkey.credential.is_empty());
+    let refused = match by_passkey {
+        Some(passkeys) if identity::show_passkey(tx, passkeys, member, passkey, &guard.asker, now).await? => None,
+        Some(_) => Some(PlaceError::PasskeyRefused),
+        None if code.trim().is_empty() => Some(PlaceError::FactorNeeded),
+        None => match identity::show_code(tx, &guard.keys, member, code, &guard.asker, now).await? {
+            Ok(_) => None,
+            Err(CodeFault::Wrong) => Some(PlaceError::CodeWrong),
+            Err(CodeFault::Used) => Some(PlaceError::CodeUsed),
+            Err(CodeFault::Closed { seconds }) => Some(PlaceError::TooManyTries { seconds }),
+        },
+    };
+    if let Some(refusal) = refused {
+        return Ok(Err(refusal));
+    }
+    approvals::give(tx, approval, now).await?;
+    note(tx, member, Event::SteppedUp, &guard.asker, redemption.as_str(), now).await?;
+    Ok(Ok(()))
+}
+
 /// Stock, points and the redemption itself: together or not at all.
 async fn place_order(tx: &mut Tx, order: &Order) -> Result<(), Stop<PlaceError>> {
     let refusal = match redemptions::place(tx, &order.redemption(), order.limited).await? {
@@ -135,6 +203,10 @@ async fn place_order(tx: &mut Tx, order: &Order) -> Result<(), Stop<PlaceError>>
 }
 
 impl Order {
+    fn approval(&self) -> Approval {
+        Approval { redemption: self.id.clone(), member: self.member.clone(), points: self.price, ends_at: self.now + FRESH }
+    }
+
     fn redemption(&self) -> Redemption {
         Redemption {
             id: self.id.clone(),

@@ -7,6 +7,7 @@ use super::error::SecurityError;
 use super::service::{self, Act};
 use crate::answer;
 use crate::domain::ids::SessionId;
+use crate::identity::PasskeyAnswer;
 use crate::session::cookie;
 use crate::visit::{Visit, is_fresh, local_path};
 
@@ -49,7 +50,8 @@ pub async fn step_up_by_passkey(
     let act = member(&visit)?;
     let id = act.live.id.clone();
     let Some(passkeys) = &visit.state.passkeys else { return Err(answer::refuse(SecurityError::PasskeyRefused)) };
-    service::step_up_by_passkey(&visit.state.db, passkeys, act, (ceremony, credential)).await.map_err(answer::stop)?;
+    let proof = PasskeyAnswer { ceremony, credential };
+    service::step_up_by_passkey(&visit.state.db, passkeys, act, proof).await.map_err(answer::stop)?;
     cookie::open(&id).await.map_err(answer::failed)?;
     answer::see_other(local_path(&next).unwrap_or("/account/security"));
     Ok(())

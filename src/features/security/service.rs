@@ -1,16 +1,16 @@
 //! Looking, stepping up, changing the password, ending sign-ins.
 
 use super::error::SecurityError;
-use crate::auth::{Keys, Passkeys, Passwords, token};
+use crate::auth::{Keys, Passkeys, Passwords};
 use crate::db::{Db, Never, Stop, StoreError, Tx};
 use crate::domain::audit::Event;
 use crate::domain::ids::{MemberId, SessionId};
-use crate::domain::sign_in::{CEREMONY_WITHIN, IDLE};
+use crate::domain::sign_in::IDLE;
 use crate::domain::time::Timestamp;
-use crate::identity::{self, Asker, CodeFault, closed_for, count_failure, note, tell};
+use crate::identity::{self, Asker, CodeFault, PasskeyAnswer, closed_for, count_failure, note, tell};
 use crate::mail::Message;
 use crate::store::audit::{self, Entry};
-use crate::store::ceremonies::{self, NewCeremony, Purpose};
+use crate::store::ceremonies::Purpose;
 use crate::store::sessions::{LiveSession, OpenSession};
 use crate::store::{factors, members, passkeys, recovery_codes, sessions, throttles};
 
@@ -82,50 +82,25 @@ async fn fresh(tx: &mut Tx, act: &Act) -> Result<Tried, StoreError> {
 /// Asks any of the member's authenticators: the token its answer comes back with, and what to hand to the browser.
 pub async fn begin_passkey(db: &Db, passkeys: &Passkeys, act: Act) -> Result<(String, String), Stop<SecurityError>> {
     let refused = |_| Stop::Refused(SecurityError::PasskeyRefused);
-    let known = known(&mut db.read().await?, &act.live.member).await?;
+    let known = passkeys::of_member(&mut db.read().await?, &act.live.member).await?;
+    let known: Vec<_> = known.into_iter().map(|passkey| passkey.credential).collect();
     let asked = passkeys.begin_proof(&known).map_err(refused)?;
-    let ceremony = token::mailable();
-    let new = NewCeremony {
-        digest: token::digest(ceremony.as_bytes()),
-        member: Some(act.live.member),
-        purpose: Purpose::Prove,
-        state: asked.state,
-        ends_at: act.now + CEREMONY_WITHIN,
-    };
-    db.write((new, act.now), |tx, (new, now)| {
-        Box::pin(async move { Ok::<_, Stop<SecurityError>>(ceremonies::insert(tx, new, *now).await?) })
-    })
-    .await?;
-    Ok((ceremony, asked.options))
-}
-
-async fn known(tx: &mut Tx, member: &MemberId) -> Result<Vec<String>, StoreError> {
-    Ok(passkeys::of_member(tx, member).await?.into_iter().map(|passkey| passkey.credential).collect())
+    let begun = db.write((asked.state, act), |tx, (state, act)| {
+        Box::pin(
+            async move { Ok::<_, Stop<Never>>(identity::ask_passkey(tx, Purpose::Prove, Some(&act.live.member), state, act.now).await?) },
+        )
+    });
+    Ok((begun.await.map_err(|stop| Stop::Failed(stop.into()))?, asked.options))
 }
 
 /// A fresh factor by passkey.
-pub async fn step_up_by_passkey(
-    db: &Db,
-    passkeys: &Passkeys,
-    act: Act,
-    (ceremony, credential): (String, String),
-) -> Result<(), Stop<SecurityError>> {
-    let tried = db.write((act, passkeys.clone(), ceremony, credential), |tx, (act, passkeys, ceremony, credential)| {
+pub async fn step_up_by_passkey(db: &Db, passkeys: &Passkeys, act: Act, answer: PasskeyAnswer) -> Result<(), Stop<SecurityError>> {
+    let tried = db.write((act, passkeys.clone(), answer), |tx, (act, passkeys, answer)| {
         Box::pin(async move {
-            let digest = token::digest(ceremony.as_bytes());
-            let Some(state) = ceremonies::take(tx, &digest, Purpose::Prove, Some(&act.live.member), act.now).await? else {
+            if !identity::show_passkey(tx, passkeys, &act.live.member, answer, &act.asker, act.now).await? {
                 return Ok(Err(SecurityError::PasskeyRefused));
-            };
-            match passkeys.finish_proof(&state, credential, act.live.member.as_str(), &known(tx, &act.live.member).await?) {
-                Ok((id, used)) => {
-                    passkeys::used(tx, &id, used.passkey.as_deref(), act.now).await?;
-                    Ok(fresh(tx, act).await?)
-                }
-                Err(_) => {
-                    note(tx, &act.live.member, Event::PasskeyRefused, &act.asker, "", act.now).await?;
-                    Ok(Err(SecurityError::PasskeyRefused))
-                }
             }
+            Ok(fresh(tx, act).await?)
         })
     });
     outcome(tried.await)

@@ -5,9 +5,10 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::error::{CodeError, PasskeyError, PasswordError, SignOutError};
-use super::service::{self, Answer};
+use super::service;
 use crate::answer;
 use crate::db::ids;
+use crate::identity::PasskeyAnswer;
 use crate::session::cookie;
 use crate::visit::{Visit, local_path, with_next};
 
@@ -69,7 +70,7 @@ pub async fn prove_passkey(
     let visit = Visit::now();
     let state = &visit.state;
     let Some(passkeys) = &state.passkeys else { return Err(answer::refuse(PasskeyError::Unavailable)) };
-    let proof = Answer { ceremony, credential };
+    let proof = PasskeyAnswer { ceremony, credential };
     let proved = service::prove_passkey(&state.db, (&state.keys, passkeys), proof, visit.asker(), ids::session(), visit.time()).await;
     let id = proved.map_err(answer::stop)?;
     cookie::open(&id).await.map_err(answer::failed)?;

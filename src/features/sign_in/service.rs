@@ -8,12 +8,12 @@ use crate::db::{Db, Never, Stop, StoreError, Tx};
 use crate::domain::audit::Event;
 use crate::domain::email::EmailAddress;
 use crate::domain::ids::{MemberId, SessionId};
-use crate::domain::sign_in::{CEREMONY_WITHIN, HALF_WAY};
+use crate::domain::sign_in::HALF_WAY;
 use crate::domain::throttle::CODES_PER_SIGN_IN;
 use crate::domain::time::Timestamp;
-use crate::identity::{self, Asker, CodeFault, NewSignIn, Shown, closed_for, count_failure, level_out, note, tell};
+use crate::identity::{self, Asker, CodeFault, NewSignIn, PasskeyAnswer, Shown, closed_for, count_failure, level_out, note, tell};
 use crate::mail::Message;
-use crate::store::ceremonies::{self, NewCeremony, Purpose};
+use crate::store::ceremonies::Purpose;
 use crate::store::members::Credentials;
 use crate::store::sessions::{LiveSession, NewSession, Stage};
 use crate::store::{devices, factors, members, passkeys, recovery_codes, sessions, throttles};
@@ -207,30 +207,17 @@ async fn wrong_code(tx: &mut Tx, step: &SecondStep) -> Result<CodeError, StoreEr
     Ok(CodeError::SignedOut)
 }
 
-/// Asks any authenticator that knows us. What to hand to the browser, and the token that its answer comes back with.
+/// Asks any authenticator that knows us. The token that its answer comes back with, and what to hand to the browser.
 pub async fn begin_passkey(db: &Db, passkeys: &Passkeys, now: Timestamp) -> Result<(String, String), Stop<PasskeyError>> {
     let asked = passkeys.begin_sign_in().map_err(|_| Stop::Refused(PasskeyError::Unavailable))?;
-    let ceremony = token::mailable();
-    let new = NewCeremony {
-        digest: token::digest(ceremony.as_bytes()),
-        member: None,
-        purpose: Purpose::SignIn,
-        state: asked.state,
-        ends_at: now + CEREMONY_WITHIN,
-    };
-    db.write((new, now), |tx, (new, now)| Box::pin(async move { Ok::<_, Stop<PasskeyError>>(ceremonies::insert(tx, new, *now).await?) }))
-        .await?;
-    Ok((ceremony, asked.options))
-}
-
-/// What a browser answers for an authenticator.
-pub struct Answer {
-    pub ceremony: String,
-    pub credential: String,
+    let begun = db.write((asked.state, now), |tx, (state, now)| {
+        Box::pin(async move { Ok::<_, Stop<Never>>(identity::ask_passkey(tx, Purpose::SignIn, None, state, *now).await?) })
+    });
+    Ok((begun.await.map_err(only_failed)?, asked.options))
 }
 
 struct PasskeyStep {
-    answer: Answer,
+    answer: PasskeyAnswer,
     passkeys: Passkeys,
     keys: Keys,
     asker: Asker,
@@ -243,7 +230,7 @@ struct PasskeyStep {
 pub async fn prove_passkey(
     db: &Db,
     (keys, passkeys): (&Keys, &Passkeys),
-    answer: Answer,
+    answer: PasskeyAnswer,
     asker: Asker,
     id: SessionId,
     now: Timestamp,
@@ -254,8 +241,7 @@ pub async fn prove_passkey(
 
 async fn try_passkey(tx: &mut Tx, step: &PasskeyStep) -> Result<Tried<PasskeyError>, Stop<Never>> {
     let refused = |error| Ok(Tried::Refused(error));
-    let digest = token::digest(step.answer.ceremony.as_bytes());
-    let Some(state) = ceremonies::take(tx, &digest, Purpose::SignIn, None, step.now).await? else {
+    let Some(state) = identity::asked_passkey(tx, Purpose::SignIn, None, &step.answer.ceremony, step.now).await? else {
         return refused(PasskeyError::TooLate);
     };
     let Ok((owner, credential)) = step.passkeys.claimed(&step.answer.credential) else { return refused(PasskeyError::Refused) };

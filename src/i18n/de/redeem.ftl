@@ -50,3 +50,5 @@ place-unknown-reward = Diese Prämie ist nicht mehr im Katalog.
 place-unknown-option = Diese Variante gibt es nicht mehr. Wähle auf der Seite davor neu.
 place-form-used = Dieses Formular wurde für eine andere Einlösung verwendet. Sieh bei deinen Einlösungen nach, bevor du es noch einmal sendest.
 place-unexpected = Wir konnten deine Einlösung gerade nicht aufnehmen. Bitte versuche es gleich noch einmal.
+place-factor-text = Das ist einen zweiten Blick wert. Zeige einen Faktor für diese Einlösung; er gilt nur für sie.
+place-factor-needed = Gib einen Code ein oder nimm einen Passkey, um diese Einlösung zu bestätigen

@@ -50,3 +50,5 @@ place-unknown-reward = This reward is not in the catalogue any more.
 place-unknown-option = This choice is not offered any more. Choose again on the page before.
 place-form-used = This form was used for another redemption. Look at your redemptions before you send it again.
 place-unexpected = We could not place your redemption just now. Please try again in a moment.
+place-factor-text = This is worth a second look. Show a factor for this redemption; it counts for it alone.
+place-factor-needed = Enter a code, or use a passkey, to confirm this redemption

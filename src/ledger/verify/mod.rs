@@ -8,6 +8,7 @@ mod invariants;
 mod lately;
 mod read;
 mod replay;
+mod trail;
 mod whole;
 
 use crate::db::{StoreError, Tx, dialect};

@@ -4,6 +4,7 @@ use super::Progress;
 use super::audit::{Totals, audit};
 use super::invariants::{Findings, Invariant};
 use super::read::PAGE;
+use super::trail::trails;
 use crate::db::{StoreError, Tx, dialect, fetch_all, fetch_one};
 use crate::domain::time::Timestamp;
 
@@ -11,6 +12,8 @@ use crate::domain::time::Timestamp;
 const MEMBERS: i64 = 500;
 /// Of a job that runs every minute, this is late (invariant 12).
 const A_DAY: std::time::Duration = std::time::Duration::from_secs(86_400);
+/// By then a letter is sent or given up.
+const LETTERS_WITHIN: std::time::Duration = std::time::Duration::from_secs(3 * 86_400);
 /// RFC 6238.
 const STEP_SECONDS: i64 = 30;
 
@@ -49,6 +52,7 @@ pub async fn check(
     let (postings,) = fetch_one!(&mut *tx, (i64,), "select count(*) from ledger_posting")?;
     found.expect(Invariant::Totals, postings == totals.postings, || "postings of no transaction".into());
     found.expect(Invariant::Totals, totals.kept == totals.given, || format!("{} kept, {} given out", totals.kept, totals.given));
+    trails(tx, found).await?;
     orphans(tx, found).await?;
     tables(tx, now, found).await
 }
@@ -109,6 +113,9 @@ pub async fn tables(tx: &mut Tx, now: Timestamp, found: &mut Findings) -> Result
     invariant!(found, tx, Waiting,
         count: "select count(*) from ledger_hold_limit",
         broken: "select hold_id from ledger_hold_limit where ends_at < $1 limit 10", late);
+    invariant!(found, tx, Waiting,
+        count: "select count(*) from outbox",
+        broken: "select id from outbox where due_at is not null and created_at < $1 limit 10", (now - LETTERS_WITHIN).micros());
     invariant!(found, tx, SignIns,
         count: "select count(*) from member_session",
         broken: "select s.id from member_session s join member m on m.id = s.member_id

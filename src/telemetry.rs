@@ -8,7 +8,7 @@ use std::time::Duration;
 use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle};
 use tracing_subscriber::EnvFilter;
 
-const DEFAULT_FILTER: &str = "info,sqlx=warn,hyper=warn";
+const DEFAULT_FILTER: &str = "info,sqlx=warn,hyper=warn,webauthn_rs_core=off";
 /// Bounds in seconds; the budgets of the pages lie among the small ones.
 const SECONDS: [f64; 12] = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0];
 const UPKEEP_EVERY: Duration = Duration::from_secs(5);

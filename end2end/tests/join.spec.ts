@@ -34,7 +34,7 @@ async function join(page: Page): Promise<Joined> {
   await expect(page.getByRole("img", { name: "QR code for your authenticator app" })).toBeVisible();
   await page.getByText("I cannot scan: show the key to type").click();
   const secret = (await page.locator(".secrets").innerText()).replaceAll(" ", "");
-  await page.getByLabel("Code").fill(codeOf(secret));
+  await page.getByRole("textbox", { name: "Code" }).fill(codeOf(secret));
   await page.getByRole("button", { name: "Confirm" }).click();
   await expect(page.getByRole("heading", { name: "Recovery codes", exact: true })).toBeVisible();
   const codes = await page.locator(".secrets li").allInnerTexts();

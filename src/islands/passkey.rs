@@ -9,7 +9,9 @@ use crate::browser::{self, Ceremony};
 pub fn PasskeyButton(ask: Ceremony, icon: String, label: String, failed: String, primary: bool) -> impl IntoView {
     let (able, set_able) = signal(false);
     let (said, say) = signal(String::new());
-    browser::when_able(&ask, move || set_able.set(true));
+    // After the first picture, which is the server's: there nobody is able.
+    let ceremony = ask.clone();
+    Effect::new(move |_| browser::when_able(&ceremony, move || set_able.set(true)));
     let press = move |_| {
         say.set(String::new());
         let failed = failed.clone();

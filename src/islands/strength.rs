@@ -23,10 +23,14 @@ pub struct Meter {
 #[island]
 pub fn StrengthMeter(meter: Meter) -> impl IntoView {
     let (strength, set) = signal(None::<u8>);
-    let context = meter.context;
-    browser::on_typing(&meter.field, &meter.beside, move |typed, beside| {
-        let words: Vec<&str> = context.iter().chain(&beside).map(String::as_str).collect();
-        set.set((!typed.is_empty()).then(|| password::strength(&typed, &words)));
+    let Meter { field, beside, context, .. } = meter.clone();
+    // After the first picture, which is the server's: there nothing is typed.
+    Effect::new(move |_| {
+        let context = context.clone();
+        browser::on_typing(&field, &beside, move |typed, beside| {
+            let words: Vec<&str> = context.iter().chain(&beside).map(String::as_str).collect();
+            set.set((!typed.is_empty()).then(|| password::strength(&typed, &words)));
+        });
     });
     let words = StoredValue::new(meter.words);
     let said = move || strength.get().and_then(|at| words.with_value(|words| words.get(usize::from(at)).cloned())).unwrap_or_default();

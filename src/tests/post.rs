@@ -28,7 +28,7 @@ both! {
         deliver(&app.state.db, &office(app, &sink), app.now()).await.expect("delivered");
         let received = sink.received();
         assert_eq!(received.len(), 1);
-        assert_eq!(received[0].to, [ines.email.clone()]);
+        assert_eq!(received[0].to, std::slice::from_ref(&ines.email));
         assert!(received[0].text.contains("Hallo Ines") && received[0].text.contains("/reset-password?token="), "{}", received[0].text);
         assert!(received[0].html.contains("<html lang=\"de\"") && received[0].html.contains("/reset-password?token="));
         assert_eq!(deliver(&app.state.db, &office(app, &sink), app.now()).await.expect("delivered"), 0, "once");

@@ -20,8 +20,8 @@ test: ## Everything: check, unit and integration on both databases, end to end i
 faults: ## What may befall the program, its database and its disk: a table of what is lost and wrong, minutes
 	@exec .make/faults.sh
 
-soak: ## Ten thousand long random histories of the ledger against the oracle: hours
-	@exec .make/soak.sh
+soak: ## Ten thousand long random histories of the ledger against the oracle: hours, or MINUTES=n
+	@exec .make/soak.sh 10000 200 $(MINUTES)
 
 bench: ## Measure redemptions and pages per second, on SQLite and PostgreSQL
 	@exec .make/bench.sh

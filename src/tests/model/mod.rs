@@ -1,14 +1,15 @@
 //! Random histories of two members against an oracle, through two instances, with repeats and a clock that moves.
 //!
-//! `GUERDON_MODEL_SEED` (64 hex digits, printed by a run) repeats one; `GUERDON_MODEL_SEQUENCES` and `GUERDON_MODEL_LENGTH` make
-//! it longer: `make soak`.
+//! `GUERDON_MODEL_SEED` (64 hex digits, printed by a run) repeats one; `GUERDON_MODEL_SEQUENCES`, `GUERDON_MODEL_LENGTH` and
+//! `GUERDON_MODEL_MINUTES` make it longer: `make soak`.
 
 mod oracle;
 mod perform;
 
+use std::cell::Cell;
 use std::io::Write;
 use std::ops::RangeInclusive;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use guerdon::db::{Db, Tx, ids};
 use guerdon::domain::books::{Account, Books, Leg};
@@ -209,24 +210,59 @@ fn seed() -> [u8; 32] {
     }
 }
 
-fn histories_agree(url: &str, runtime: &tokio::runtime::Runtime) {
+/// How far a long run is; with `GUERDON_MODEL_MINUTES` it ends when they are over.
+struct Progress {
+    name: &'static str,
+    started: Instant,
+    sequences: u32,
+    done: Cell<u32>,
+}
+
+impl Progress {
+    const TOLD_EACH: u32 = 500;
+
+    fn over(&self) -> bool {
+        let minutes = setting("GUERDON_MODEL_MINUTES", 0) as u64;
+        minutes > 0 && self.started.elapsed() > Duration::from_secs(60 * minutes)
+    }
+
+    fn one_more(&self) {
+        self.done.set(self.done.get() + 1);
+        if self.done.get().is_multiple_of(Self::TOLD_EACH) {
+            self.tell();
+        }
+    }
+
+    fn tell(&self) {
+        let (done, seconds) = (self.done.get(), self.started.elapsed().as_secs());
+        let _ = writeln!(std::io::stderr(), "{}: {done} of {} histories in {seconds} s", self.name, self.sequences);
+    }
+}
+
+fn histories_agree(name: &'static str, url: &str, runtime: &tokio::runtime::Runtime) {
     let app = runtime.block_on(TestApp::on(url));
     let instances = runtime.block_on(async { [Db::open(url).await, Db::open(url).await].map(|db| db.expect("an instance")) });
     let instances = tokio::sync::Mutex::new(instances);
     let (seed, sequences) = (seed(), setting("GUERDON_MODEL_SEQUENCES", 300) as u32);
     // Also of a run that passes: a long one is quoted with it.
-    let _ = writeln!(std::io::stderr(), "GUERDON_MODEL_SEED={}", data_encoding::HEXLOWER.encode(&seed));
+    let _ = writeln!(std::io::stderr(), "GUERDON_MODEL_SEED={} on {name}", data_encoding::HEXLOWER.encode(&seed));
     let config = Config { cases: sequences, failure_persistence: None, max_shrink_iters: 2_000, ..Config::default() };
+    let progress = Progress { name, started: Instant::now(), sequences, done: Cell::new(0) };
     let mut runner = TestRunner::new_with_rng(config, TestRng::from_seed(RngAlgorithm::ChaCha, &seed));
     let outcome = runner.run(&proptest::collection::vec(step(), lengths()), |steps| {
+        if progress.over() {
+            return Ok(());
+        }
         runtime.block_on(async {
             let ines = app.member_without_password(&format!("i{}", ids::text()), 0).await;
             let tom = app.member_without_password(&format!("t{}", ids::text()), 0).await;
             let mut world = World { url, instances: &mut *instances.lock().await, members: [ines.id, tom.id] };
             world.run(&steps, app.now()).await;
         });
+        progress.one_more();
         Ok(())
     });
+    progress.tell();
     outcome.expect("the books agree with the oracle");
     runtime.block_on(app.prove_the_books());
 }
@@ -238,12 +274,12 @@ fn runtime() -> tokio::runtime::Runtime {
 #[test]
 fn random_histories_agree_with_the_oracle_on_sqlite() {
     let folder = tempfile::tempdir().expect("a folder");
-    histories_agree(&format!("sqlite:{}", folder.path().join("guerdon.db").display()), &runtime());
+    histories_agree("SQLite", &format!("sqlite:{}", folder.path().join("guerdon.db").display()), &runtime());
 }
 
 #[test]
 fn random_histories_agree_with_the_oracle_on_postgres() {
     let runtime = runtime();
     let url = runtime.block_on(postgres::fresh_database());
-    histories_agree(&url, &runtime);
+    histories_agree("PostgreSQL", &url, &runtime);
 }

@@ -10,7 +10,7 @@ use guerdon::config::{Config, Mode};
 use guerdon::db::{Clock, Db};
 use guerdon::features::outbox::service::PostOffice;
 use guerdon::features::{books, outbox, redemptions, wallet};
-use guerdon::http::{self, stop_signal, stopped};
+use guerdon::http::{self, Entrance, Tls, TrustedProxies, stop_signal, stopped};
 use guerdon::mail::Carrier;
 use guerdon::programme::{self, NewMember};
 use guerdon::seed::{self, SAMPLES};
@@ -36,7 +36,14 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     /// Serve the portal and, on its own port, the metrics.
-    Serve,
+    Serve {
+        /// PEM file of the certificate chain, to speak TLS where no proxy does.
+        #[arg(long, requires = "tls_key")]
+        tls_cert: Option<PathBuf>,
+        /// PEM file of its private key.
+        #[arg(long, requires = "tls_cert")]
+        tls_key: Option<PathBuf>,
+    },
     /// Bring the database up to date.
     Migrate,
     /// Fill a database.
@@ -148,7 +155,7 @@ async fn run(command: Command) -> Outcome {
         Command::Backup { file } => Ok(backup::back_up(&url, &file, clock.now()).await?),
         Command::Restore { file } => Ok(backup::restore(&url, &file, clock.now()).await?),
         Command::EndSessions => Ok(backup::end_sessions(&db.await?, clock.now()).await?),
-        Command::Serve => serve(config, db.await?, clock).await,
+        Command::Serve { tls_cert, tls_key } => serve(config, db.await?, clock, tls_cert.zip(tls_key)).await,
         Command::Migrate => Ok(db.await?.migrate().await?),
         Command::Verify => verify(&db.await?, &clock).await,
         Command::Seed { what: Seed::Demo } => {
@@ -237,7 +244,11 @@ async fn verify(db: &Db, clock: &Clock) -> Outcome {
     }
 }
 
-async fn serve(config: Config, db: Db, clock: Clock) -> Outcome {
+async fn serve(config: Config, db: Db, clock: Clock, files: Option<(PathBuf, PathBuf)>) -> Outcome {
+    if files.is_some() && !config.is_https() {
+        return Err("GUERDON_ORIGIN must begin with https:// where the portal speaks TLS.".into());
+    }
+    let tls = files.map(|(cert, key)| Tls::load(cert, key)).transpose()?;
     let keys = match config.mode {
         Mode::Production => Keys::load(&config.keys)?,
         Mode::Demo | Mode::Test => Keys::load_or_create(&config.keys)?,
@@ -249,15 +260,19 @@ async fn serve(config: Config, db: Db, clock: Clock) -> Outcome {
     let portal = TcpListener::bind(state.config.listen).await?;
     let ops = TcpListener::bind(state.config.ops_listen).await?;
     let stop = stop_signal()?;
-    let ops_server = tokio::spawn(http::serve(ops, http::ops_router(&state), stopped(stop.clone())));
+    let ops_server = tokio::spawn(http::serve(ops, http::ops_router(&state), Entrance::default(), stopped(stop.clone())));
     let (db, clock) = (|| state.db.clone(), || state.clock.clone());
     let mut jobs = JoinSet::new();
     jobs.spawn(redemptions::jobs::return_overdue(db(), clock(), stopped(stop.clone())));
     jobs.spawn(wallet::jobs::keep_time(db(), clock(), stopped(stop.clone())));
     jobs.spawn(books::jobs::prove(db(), clock(), stopped(stop.clone())));
     jobs.spawn(outbox::jobs::deliver(db(), clock(), PostOffice::of(&state), stopped(stop.clone())));
-    announce(&state).await?;
-    http::serve(portal, http::router(state.clone()), stopped(stop)).await?;
+    if let Some(tls) = &tls {
+        jobs.spawn(tls.clone().keep_fresh(stopped(stop.clone())));
+    }
+    announce(&state, tls.is_some()).await?;
+    let entrance = Entrance { proxies: TrustedProxies(state.config.trusted_proxies.clone().into()), tls };
+    http::serve(portal, http::router(state.clone()), entrance, stopped(stop)).await?;
     ops_server.await??;
     while let Some(ended) = jobs.join_next().await {
         ended?;
@@ -268,9 +283,10 @@ async fn serve(config: Config, db: Db, clock: Clock) -> Outcome {
 }
 
 /// Where it is; in demo and test also how to get in.
-async fn announce(state: &AppState) -> Outcome {
+async fn announce(state: &AppState, tls: bool) -> Outcome {
     let config = &state.config;
-    println!("Guerdon serves http://{} and its metrics http://{}/metrics.", config.listen, config.ops_listen);
+    let scheme = if tls { "https" } else { "http" };
+    println!("Guerdon serves {scheme}://{} and its metrics http://{}/metrics.", config.listen, config.ops_listen);
     if config.mode == Mode::Production {
         return Ok(());
     }

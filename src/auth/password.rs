@@ -134,7 +134,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_crowd_is_turned_away_and_the_line_is_free_again() {
+    async fn v15_2_2_a_crowd_is_turned_away_and_the_line_is_free_again() {
         let passwords = passwords();
         let all = passwords.line.available_permits();
         let crowd = (0..all + 5).map(|_| passwords.verify("x", None));

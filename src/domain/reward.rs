@@ -25,6 +25,11 @@ macro_rules! codes {
 }
 pub(crate) use codes;
 
+/// Whether a text could be the name of a reward in addresses: small letters, digits and hyphens.
+pub fn is_slug(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'))
+}
+
 codes!(
     /// The sixteen kinds of reward (S61 to S76 of the programme).
     Kind {

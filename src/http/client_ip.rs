@@ -15,7 +15,7 @@ use crate::visit::ClientIp;
 const X_FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
 
 /// The networks whose `X-Forwarded-For` is believed; none, unless the operator names some.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct TrustedProxies(pub Arc<[IpNet]>);
 
 impl ClientIp {
@@ -53,7 +53,8 @@ impl TrustedProxies {
         nearest
     }
 
-    fn trusts(&self, ip: IpAddr) -> bool {
+    /// Whether this is one of them.
+    pub fn trusts(&self, ip: IpAddr) -> bool {
         self.0.iter().any(|network| network.contains(&ip))
     }
 }

@@ -35,13 +35,18 @@ pub async fn forms(State(pages): State<Router>, request: Request, next: Next) ->
     let typed = visit::pairs(&String::from_utf8_lossy(&bytes));
     let original = parts.clone();
     parts.headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
-    let answer = next.run(Request::from_parts(parts, Body::from(bytes))).await;
-    if !answer.status().is_client_error() && !answer.status().is_server_error() {
-        return answer;
-    }
-    let (refusal, error) = match read(answer).await {
-        Ok(read) => read,
-        Err(other) => return other,
+    // No keyboard types a NUL, and PostgreSQL keeps none.
+    let (refusal, error) = if typed.iter().any(|(_, value)| value.contains('\0')) {
+        (Refusal { status: StatusCode::BAD_REQUEST, headers: HeaderMap::new() }, "Malformed".into())
+    } else {
+        let answer = next.run(Request::from_parts(parts, Body::from(bytes))).await;
+        if !answer.status().is_client_error() && !answer.status().is_server_error() {
+            return answer;
+        }
+        match read(answer).await {
+            Ok(read) => read,
+            Err(other) => return other,
+        }
     };
     if !wants_page {
         return refusal.with_body(&error);

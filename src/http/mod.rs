@@ -5,12 +5,15 @@ mod forms;
 mod headers;
 mod health;
 mod ops;
+mod reports;
 mod request_id;
 mod same_origin;
+mod seats;
 mod serve;
 mod site;
 mod stop;
 mod throttle;
+mod tls;
 mod visitor;
 
 use std::time::Duration;
@@ -38,9 +41,11 @@ use crate::session::TokenStore;
 use crate::state::AppState;
 use headers::CspNonce;
 
+pub use client_ip::TrustedProxies;
 pub use ops::ops_router;
-pub use serve::serve;
+pub use serve::{Entrance, raise_limits, serve};
 pub use stop::{stop_signal, stopped};
+pub use tls::Tls;
 
 /// Largest body of a form, in bytes.
 pub const BODY_MAX: usize = 64 * 1024;
@@ -62,7 +67,12 @@ pub fn router(state: AppState) -> Router {
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, ANSWER_WITHIN))
         .layer(from_fn_with_state(origins, same_origin::same_origin))
         .layer(RequestBodyLimitLayer::new(BODY_MAX));
-    Router::new().merge(dynamic(&state)).merge(site::router()).merge(health::router(state.db.clone())).layer(layers)
+    Router::new()
+        .merge(dynamic(&state))
+        .merge(site::router())
+        .merge(health::router(state.db.clone()))
+        .merge(reports::router())
+        .layer(layers)
 }
 
 /// Pages and acts: all that asks who is there.
@@ -115,4 +125,26 @@ fn panicked(panic: Box<dyn std::any::Any + Send>) -> Response {
     let text = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied());
     tracing::error!(panic = text.unwrap_or("without words"), "a request panicked");
     (StatusCode::INTERNAL_SERVER_ERROR, "Something went wrong on our side. Your points are untouched.").into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn v16_5_4_a_panic_is_a_plain_answer_and_the_next_request_is_fine() {
+        async fn breaks() -> &'static str {
+            panic!("the safe's number is 1234")
+        }
+        let router = Router::new().route("/breaks", get(breaks)).route("/fine", get(|| async { "fine" }));
+        let router = router.layer(CatchPanicLayer::custom(panicked));
+        for (path, status, text) in [("/breaks", 500, "Your points are untouched."), ("/fine", 200, "fine")] {
+            let request = Request::get(path).body(axum::body::Body::empty()).expect("a request");
+            let answer = tower::ServiceExt::oneshot(router.clone(), request).await.expect("an answer");
+            assert_eq!(answer.status().as_u16(), status);
+            let body = axum::body::to_bytes(answer.into_body(), 1_000).await.expect("a body");
+            let told = String::from_utf8_lossy(&body).into_owned();
+            assert!(told.ends_with(text) && !told.contains("1234"), "{told}");
+        }
+    }
 }

@@ -106,7 +106,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn the_log_has_one_line_with_the_path_but_not_the_query() {
+    async fn v14_2_1_the_log_has_one_line_with_the_path_but_not_the_query() {
         let lines = Lines::default();
         let writer = lines.clone();
         let subscriber = tracing_subscriber::fmt().json().with_writer(move || writer.clone()).finish();

@@ -15,10 +15,15 @@ use hyper::body::Incoming;
 use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
 use hyper_util::server::conn::auto::Builder;
 use hyper_util::server::graceful::{GracefulShutdown, Watcher};
+use rustix::process::{Resource, getrlimit, setrlimit};
+use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::{sleep, timeout};
 use tower::ServiceExt;
+
+use super::client_ip::TrustedProxies;
+use super::seats::{Place, Seats};
+use super::tls::Tls;
 
 /// From the first byte of a request to the last of its headers. Also how long a quiet connection is kept.
 const HEADERS_WITHIN: Duration = Duration::from_secs(10);
@@ -28,17 +33,36 @@ const FIRST_REQUEST_WITHIN: Duration = Duration::from_secs(10);
 const DRAIN_WITHIN: Duration = Duration::from_secs(8);
 /// When accepting fails (no file descriptors left), trying again at once would only burn the processor.
 const ACCEPT_PAUSE: Duration = Duration::from_millis(100);
-const CONNECTIONS_MAX: usize = 10_000;
 const HTTP2_STREAMS_MAX: u32 = 100;
 
+/// What a connection passes before its first request.
+#[derive(Default)]
+pub struct Entrance {
+    /// Their connections are not counted: each speaks for many.
+    pub proxies: TrustedProxies,
+    /// `None`: plain HTTP.
+    pub tls: Option<Tls>,
+}
+
+/// Lets this process have as many connections open as it may: what it is given at its start is often a thousand.
+pub fn raise_limits() {
+    let mut limit = getrlimit(Resource::Nofile);
+    limit.current = limit.maximum;
+    if let Err(error) = setrlimit(Resource::Nofile, limit) {
+        tracing::warn!(%error, "the limit of open connections stays as it is");
+    }
+}
+
 /// Serves until `stop` is ready, then lets open requests finish and returns.
-pub async fn serve(listener: TcpListener, router: Router, stop: impl Future<Output = ()> + Send) -> io::Result<()> {
+pub async fn serve(listener: TcpListener, router: Router, entrance: Entrance, stop: impl Future<Output = ()> + Send) -> io::Result<()> {
+    raise_limits();
+    let Entrance { proxies, tls } = entrance;
     let protocol = Arc::new(protocol());
-    let seats = Arc::new(Semaphore::new(CONNECTIONS_MAX));
+    let seats = Seats::new(proxies);
     let open = GracefulShutdown::new();
     let mut stop = pin!(stop);
     loop {
-        let (seat, stream, peer) = tokio::select! {
+        let (place, stream, peer) = tokio::select! {
             biased;
             () = &mut stop => break,
             accepted = accept(&listener, &seats) => match accepted {
@@ -50,9 +74,14 @@ pub async fn serve(listener: TcpListener, router: Router, stop: impl Future<Outp
                 }
             },
         };
+        let Some(seat) = seats.seat(place, peer.ip()) else {
+            metrics::counter!("guerdon_connections_refused_total").increment(1);
+            continue;
+        };
         let connection = Connection { protocol: protocol.clone(), router: router.clone(), peer, watcher: open.watcher() };
+        let tls = tls.clone();
         tokio::spawn(async move {
-            connection.run(stream).await;
+            connection.meet(stream, tls).await;
             drop(seat);
         });
     }
@@ -63,12 +92,10 @@ pub async fn serve(listener: TcpListener, router: Router, stop: impl Future<Outp
     Ok(())
 }
 
-type Accepted = (OwnedSemaphorePermit, TcpStream, SocketAddr);
-
-async fn accept(listener: &TcpListener, seats: &Arc<Semaphore>) -> io::Result<Accepted> {
-    let seat = seats.clone().acquire_owned().await.map_err(io::Error::other)?;
+async fn accept(listener: &TcpListener, seats: &Seats) -> io::Result<(Place, TcpStream, SocketAddr)> {
+    let place = seats.place().await;
     let (stream, peer) = listener.accept().await?;
-    Ok((seat, stream, peer))
+    Ok((place, stream, peer))
 }
 
 fn protocol() -> Builder<TokioExecutor> {
@@ -91,9 +118,19 @@ struct Connection {
 }
 
 impl Connection {
-    async fn run(self, stream: TcpStream) {
+    async fn meet(self, stream: TcpStream, tls: Option<Tls>) {
         // Only costs latency when it fails.
         let _ = stream.set_nodelay(true);
+        match tls {
+            None => self.run(stream).await,
+            Some(tls) => match tls.accept(stream).await {
+                Ok(stream) => self.run(stream).await,
+                Err(error) => tracing::debug!(%error, "a client did not come to speak TLS"),
+            },
+        }
+    }
+
+    async fn run(self, stream: impl AsyncRead + AsyncWrite + Unpin + Send + 'static) {
         let has_asked = Arc::new(AtomicBool::new(false));
         let asked = has_asked.clone();
         let service = hyper::service::service_fn(move |mut request: Request<Incoming>| {
@@ -144,7 +181,7 @@ mod tests {
         let router = Router::new().route("/peer", get(peer)).route("/slow", get(slow));
         let (stop, stopped) = oneshot::channel();
         let stopped = async { stopped.await.unwrap_or(()) };
-        Server { address, stop, running: tokio::spawn(serve(listener, router, stopped)) }
+        Server { address, stop, running: tokio::spawn(serve(listener, router, Entrance::default(), stopped)) }
     }
 
     /// Sends and reads until the server closes the connection.

@@ -17,30 +17,40 @@ use crate::visit::ClientIp;
 
 /// Counted in memory, by address (by /64 in IPv6).
 #[derive(Clone)]
-pub struct Throttle {
-    tries: Arc<Limiter>,
-    pages: Arc<Limiter>,
+pub struct PerAddress(Arc<DefaultKeyedRateLimiter<IpAddr>>);
+
+impl PerAddress {
+    pub fn new(per_minute: u32) -> PerAddress {
+        PerAddress(Arc::new(RateLimiter::keyed(Quota::per_minute(NonZeroU32::new(per_minute).unwrap_or(NonZeroU32::MIN)))))
+    }
+
+    /// Whole seconds to wait; `None`: go on.
+    pub fn wait(&self, from: IpAddr) -> Option<u64> {
+        let not_until = self.0.check_key(&from).err()?;
+        if self.0.len() > REMEMBERED {
+            self.0.retain_recent();
+        }
+        Some(not_until.wait_time_from(DefaultClock::default().now()).as_secs() + 1)
+    }
 }
 
-type Limiter = DefaultKeyedRateLimiter<IpAddr>;
+/// The ways in.
+#[derive(Clone)]
+pub struct Throttle {
+    tries: PerAddress,
+    pages: PerAddress,
+}
 
 /// A page that offers passkeys begins a ceremony whenever it is loaded: so many of them for each try.
 const PAGES_A_TRY: u32 = 6;
 
 impl Throttle {
     pub fn new(per_minute: u32) -> Throttle {
-        let limiter = |rate: u32| Arc::new(RateLimiter::keyed(Quota::per_minute(NonZeroU32::new(rate).unwrap_or(NonZeroU32::MIN))));
-        Throttle { tries: limiter(per_minute), pages: limiter(per_minute.saturating_mul(PAGES_A_TRY)) }
+        Throttle { tries: PerAddress::new(per_minute), pages: PerAddress::new(per_minute.saturating_mul(PAGES_A_TRY)) }
     }
 
-    /// Whole seconds to wait; `None`: go on.
     fn wait(&self, path: &str, from: IpAddr) -> Option<u64> {
-        let limiter = if path.ends_with("/begin") { &self.pages } else { &self.tries };
-        let not_until = limiter.check_key(&from).err()?;
-        if limiter.len() > REMEMBERED {
-            limiter.retain_recent();
-        }
-        Some(not_until.wait_time_from(DefaultClock::default().now()).as_secs() + 1)
+        if path.ends_with("/begin") { self.pages.wait(from) } else { self.tries.wait(from) }
     }
 }
 

@@ -18,6 +18,10 @@ pub async fn visitor(State(state): State<AppState>, mut request: Request, next: 
     let Some(cookie) = request.extensions().get::<Session>().cloned() else {
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     };
+    // Nobody types a NUL, and PostgreSQL takes none.
+    if [Some(request.uri().path()), request.uri().query()].into_iter().flatten().any(|part| part.contains("%00")) {
+        return (StatusCode::BAD_REQUEST, "There is no such address.").into_response();
+    }
     let address = request.extensions().get::<ClientIp>().map_or_else(String::new, |ip| ip.0.to_string());
     let visitor = match session::visitor(&state.db, &state.clock, &cookie, &address).await {
         Ok(visitor) => visitor,

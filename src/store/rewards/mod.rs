@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use super::corrupt;
 use crate::db::{StoreError, Tx, execute, fetch_all, fetch_optional};
 use crate::domain::points::Points;
-use crate::domain::reward::{Category, Delivery, Kind};
+use crate::domain::reward::{Category, Delivery, Kind, is_slug};
 use crate::domain::time::Timestamp;
 
 pub use write::{NewOption, NewReward, NewText, first_option, insert};
@@ -150,6 +150,10 @@ pub async fn next_to_reach(tx: &mut Tx, language: &str, now: Timestamp, above: P
 
 /// One reward by its address, also when its offer has ended.
 pub async fn by_slug(tx: &mut Tx, slug: &str, language: &str) -> Result<Option<Card>, StoreError> {
+    // What is none would else reach the database with characters that PostgreSQL does not take.
+    if !is_slug(slug) {
+        return Ok(None);
+    }
     let (cards, _) = cards!(tx, language, Timestamp::from_micros(i64::MIN), "r.slug = $3", slug)?;
     Ok(cards.into_iter().next())
 }

@@ -39,12 +39,11 @@ pub async fn measure(folder: &Path) {
         let redeem = client::measure(program.address, cookies.iter().map(|cookie| Plan::redeem(cookie)).collect(), MEASURE, 303).await;
         let wallet =
             client::measure(program.address, cookies.iter().map(|cookie| Plan::get("/wallet", cookie)).collect(), MEASURE, 200).await;
-        let peak = peak_memory(program.id());
         for (what, measured) in [("redeem", &redeem), ("wallet", &wallet)] {
             let (half, most) = (measured.percentile(50), measured.percentile(99));
             println!("          {what}: {:>6.0} /s, p50 {half:.2?}, p99 {most:.2?}", measured.rate);
         }
-        println!("          peak memory of serve: {} MB", peak / 1_000);
+        println!("          peak memory of serve: {} MB", program.status_kib("VmHWM:") / 1_000);
         all.push([redeem, wallet]);
     }
     if let [small, large] = &all[..] {
@@ -69,11 +68,4 @@ async fn spread(db: &Db, members: u64) -> Vec<MemberId> {
         found.push(MemberId::parse(&id).expect("an id"));
     }
     found
-}
-
-/// In kilobytes, the most there ever was.
-fn peak_memory(process: u32) -> u64 {
-    let status = std::fs::read_to_string(format!("/proc/{process}/status")).expect("Linux tells");
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).expect("a line");
-    line.split_whitespace().next().and_then(|number| number.parse().ok()).expect("a number")
 }

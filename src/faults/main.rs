@@ -9,6 +9,7 @@ mod copies;
 mod deaths;
 mod disk;
 mod door;
+mod floods;
 mod load;
 mod migrations;
 mod power;
@@ -59,6 +60,8 @@ plan! {
     "R13" copies::backup,
     "R14" migrations::killed,
     "R16" deaths::terminate,
+    "R18" floods::half_open,
+    "R19" floods::sign_ins,
 }
 
 #[tokio::main(flavor = "multi_thread", worker_threads = 2)]
@@ -73,6 +76,8 @@ async fn main() -> ExitCode {
         let mut names = arguments.iter().filter(|argument| !argument.starts_with("--")).peekable();
         names.peek().is_none() || names.any(|wanted| wanted == name)
     };
+    // Thousands of connections at once.
+    guerdon::http::raise_limits();
     let mut table = Table::begin();
     for number in NUMBERS {
         for on in [Database::Sqlite, Database::Postgres] {

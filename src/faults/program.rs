@@ -54,6 +54,13 @@ impl Program {
         self.child.id()
     }
 
+    /// A line of what Linux tells of the process.
+    pub fn status_kib(&self, name: &str) -> usize {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.id())).expect("a process of Linux");
+        let line = status.lines().find_map(|line| line.strip_prefix(name)).expect("a line of that name");
+        line.trim().trim_end_matches(" kB").parse().expect("a number")
+    }
+
     pub async fn is_ready(&self) -> bool {
         let ready = format!("{}/health/ready", self.base());
         reqwest::get(&ready).await.is_ok_and(|answer| answer.status().is_success())

@@ -1,5 +1,5 @@
 # The work is done by the scripts in .make; this is the list of what they can do.
-.PHONY: help run dev check test faults soak bench tools wasm assets clean
+.PHONY: help run dev check test asvs faults soak bench tools wasm assets clean
 
 help: ## This list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1|\2/p' Makefile | awk -F'|' '{ printf "%-12s %s\n", $$1, $$2 }'
@@ -16,6 +16,9 @@ check: ## Format, lints for server and browser, and the rules of the house (tidy
 
 test: ## Everything: check, unit and integration on both databases, end to end in a browser
 	@exec .make/test.sh
+
+asvs: ## The security requirements of OWASP ASVS, each with its test: a table
+	@exec .make/asvs.sh
 
 faults: ## What may befall the program, its database and its disk: a table of what is lost and wrong, minutes
 	@exec .make/faults.sh

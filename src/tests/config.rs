@@ -7,7 +7,7 @@ fn read(settings: &[(&str, &str)]) -> Result<Config, ConfigError> {
 }
 
 #[test]
-fn production_is_the_default_and_wants_its_secrets() {
+fn v13_3_1_production_is_the_default_and_wants_its_secrets() {
     let error = read(&[]).expect_err("nothing is set").to_string();
     assert!(error.starts_with("GUERDON_ORIGIN is not set."), "{error}");
     let error = read(&[("GUERDON_ORIGIN", "https://rewards.example.com")]).expect_err("no keys").to_string();

@@ -53,7 +53,7 @@ both! {
 }
 
 both! {
-    async fn an_answer_counts_once_and_in_time(app: TestApp) {
+    async fn v6_7_2_an_answer_counts_once_and_in_time(app: TestApp) {
         let ines = app.member("Ines", 0).await;
         let mut browser = app.signed_in(&ines).await;
         let mut phone = SoftwareAuthenticator::new(HERE);
@@ -78,7 +78,7 @@ both! {
 }
 
 both! {
-    async fn a_throttled_account_still_takes_a_passkey(app: TestApp) {
+    async fn v6_1_1_a_throttled_account_still_takes_a_passkey(app: TestApp) {
         let ines = app.member("Ines", 0).await;
         let mut browser = app.signed_in(&ines).await;
         let mut phone = SoftwareAuthenticator::new(HERE);

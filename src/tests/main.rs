@@ -7,6 +7,7 @@ mod support;
 #[path = "../auth/passkey/software_authenticator.rs"]
 mod software_authenticator;
 
+mod asvs;
 mod backup;
 mod catalogue;
 mod config;
@@ -15,6 +16,7 @@ mod headers;
 mod ledger;
 mod lots;
 mod mail;
+mod matrix;
 mod model;
 mod points;
 mod post;

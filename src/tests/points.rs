@@ -191,7 +191,7 @@ both! {
 }
 
 both! {
-    async fn a_correction_by_hand_has_a_reason_and_above_the_limit_two_people(app: TestApp) {
+    async fn v2_3_5_a_correction_by_hand_has_a_reason_and_above_the_limit_two_people(app: TestApp) {
         let ines = app.member_without_password("ines", 0).await;
         let adjust = |count: i64, direction: Direction, approved_by: Option<&str>| {
             let new = Adjustment {

@@ -9,7 +9,8 @@ use guerdon::smtp::Mailer;
 use crate::support::TestApp;
 use crate::support::smtp_sink::SmtpSink;
 
-fn office(app: &TestApp, sink: &SmtpSink) -> PostOffice {
+/// A post office whose letters go to this server.
+pub fn office(app: &TestApp, sink: &SmtpSink) -> PostOffice {
     let mailer = Mailer::new(&sink.url(), "Guerdon <no-reply@rewards.example>").expect("a mail server");
     PostOffice { carrier: Carrier::new(Some(mailer)), ..PostOffice::of(&app.state) }
 }

@@ -250,7 +250,7 @@ both! {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn an_altered_removed_or_added_entry_of_a_trail_is_found() {
+async fn v16_4_2_an_altered_removed_or_added_entry_of_a_trail_is_found() {
     for deed in [
         "update audit_event set address = 'elsewhere' where sequence = 1",
         "update audit_event set at = at - 1 where sequence = 2",

@@ -3,7 +3,7 @@
 use futures::future::join_all;
 
 both! {
-    async fn sixty_four_members_and_ten_of_a_reward(app: TestApp) {
+    async fn v2_3_4_sixty_four_members_and_ten_of_a_reward(app: TestApp) {
         app.reward("lamp", 100, Some(10)).await;
         let mut tries = Vec::new();
         for n in 0..64 {
@@ -22,7 +22,7 @@ both! {
 }
 
 both! {
-    async fn five_hundred_and_twelve_tries_at_a_balance_for_a_hundred(app: TestApp) {
+    async fn v15_4_2_five_hundred_and_twelve_tries_at_a_balance_for_a_hundred(app: TestApp) {
         app.reward("lamp", 100, None).await;
         let ines = app.member_without_password("ines", 10_000).await;
         let browser = app.let_in(&ines).await;

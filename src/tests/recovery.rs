@@ -16,7 +16,7 @@ async fn ask(app: &TestApp, email: &str) -> Browser {
 }
 
 both! {
-    async fn a_new_password_by_mail_ends_all_sign_ins_and_keeps_the_second_factor(app: TestApp) {
+    async fn v6_3_4_v6_4_3_a_new_password_by_mail_ends_all_sign_ins_and_keeps_the_second_factor(app: TestApp) {
         let ines = app.member("Ines", 0).await;
         let mut signed_in = app.signed_in(&ines).await;
         ask(app, &ines.email).await.sees("is on its way");

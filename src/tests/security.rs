@@ -16,7 +16,7 @@ fn code(app: &TestApp) -> String {
 }
 
 both! {
-    async fn credentials_change_only_after_a_fresh_factor(app: TestApp) {
+    async fn v7_5_1_credentials_change_only_after_a_fresh_factor(app: TestApp) {
         let ines = app.member("Ines", 0).await;
         let mut browser = app.signed_in(&ines).await;
         app.advance(STALE);
@@ -52,7 +52,7 @@ both! {
 }
 
 both! {
-    async fn a_new_password_needs_the_current_one_and_ends_other_sign_ins(app: TestApp) {
+    async fn v6_2_3_v6_3_7_v7_4_3_a_new_password_needs_the_current_one_and_ends_other_sign_ins(app: TestApp) {
         let ines = app.member("Ines", 0).await;
         let mut other = app.signed_in(&ines).await;
         app.advance(Duration::from_secs(30));
@@ -71,7 +71,7 @@ both! {
 }
 
 both! {
-    async fn the_member_sees_and_ends_sign_ins(app: TestApp) {
+    async fn v7_5_2_the_member_sees_and_ends_sign_ins(app: TestApp) {
         let ines = app.member("Ines", 0).await;
         let mut other = app.signed_in(&ines).await;
         app.advance(Duration::from_secs(30));
@@ -112,7 +112,7 @@ both! {
 }
 
 both! {
-    async fn a_new_browser_is_told_by_mail_and_a_known_one_is_not(app: TestApp) {
+    async fn v6_3_5_a_new_browser_is_told_by_mail_and_a_known_one_is_not(app: TestApp) {
         let ines = app.member("Ines", 0).await;
         let mut browser = app.signed_in(&ines).await;
         assert!(app.letters_to(&ines.email).await.is_empty(), "the first of all is no news");
@@ -185,7 +185,7 @@ both! {
 }
 
 both! {
-    async fn a_closed_account_lets_nobody_in_until_it_is_opened(app: TestApp) {
+    async fn v7_4_2_v7_4_5_a_closed_account_lets_nobody_in_until_it_is_opened(app: TestApp) {
         let ines = app.member("Ines", 0).await;
         let mut browser = app.signed_in(&ines).await;
         guerdon::programme::set_disabled(&app.state.db, &ines.email, true, app.now()).await.expect("closed");
@@ -199,7 +199,7 @@ both! {
 }
 
 both! {
-    async fn a_valuable_redemption_needs_a_factor_of_its_own(app: TestApp) {
+    async fn v7_5_3_a_valuable_redemption_needs_a_factor_of_its_own(app: TestApp) {
         app.reward("car", 60_000, Some(3)).await;
         app.reward("lamp", 50_000, None).await;
         let ines = app.member("Ines", 200_000).await;

@@ -93,7 +93,7 @@ both! {
 }
 
 both! {
-    async fn a_code_works_once(app: TestApp) {
+    async fn v6_5_1_a_code_works_once(app: TestApp) {
         let ines = app.member("Ines", 0).await;
         let code = app.code(&ines).await;
         let mut tries = Vec::new();
@@ -115,7 +115,7 @@ both! {
 }
 
 both! {
-    async fn codes_of_the_last_and_the_next_step_are_right_and_older_ones_are_not(app: TestApp) {
+    async fn v6_5_5_codes_of_the_last_and_the_next_step_are_right_and_older_ones_are_not(app: TestApp) {
         let secret = guerdon::auth::Secret::from_base32(SECRET).expect("a secret");
         for (seconds, accepted) in [(-60_i64, false), (-30, true), (0, true), (30, true), (60, false)] {
             let ines = app.member(&format!("Ines{}", seconds + 60), 0).await;
@@ -159,7 +159,7 @@ both! {
 }
 
 both! {
-    async fn nobody_is_led_to_another_host(app: TestApp) {
+    async fn v3_7_2_nobody_is_led_to_another_host(app: TestApp) {
         let ines = app.member("Ines", 0).await;
         for evil in ["//evil", "/\\evil", "https:evil", "https://evil.example/"] {
             let mut browser = app.browser();
@@ -186,7 +186,7 @@ both! {
 }
 
 both! {
-    async fn every_step_gets_a_new_token(app: TestApp) {
+    async fn v7_2_4_every_step_gets_a_new_token(app: TestApp) {
         let ines = app.member("Ines", 0).await;
         let mut browser = app.browser();
         browser.post("/api/sign-in/password", &[("email", &ines.email), ("password", PASSWORD)]).await;
@@ -204,7 +204,7 @@ both! {
 }
 
 both! {
-    async fn a_sign_in_ends_by_idleness_and_by_age(app: TestApp) {
+    async fn v7_3_1_v7_3_2_a_sign_in_ends_by_idleness_and_by_age(app: TestApp) {
         let ines = app.member("Ines", 0).await;
         let mut idle = app.signed_in(&ines).await;
         app.advance(Duration::from_secs(29 * 60));

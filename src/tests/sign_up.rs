@@ -56,7 +56,7 @@ both! {
 }
 
 both! {
-    async fn the_form_tells_each_fault_at_its_field_and_keeps_what_was_typed(app: TestApp) {
+    async fn v6_2_5_v6_2_11_the_form_tells_each_fault_at_its_field_and_keeps_what_was_typed(app: TestApp) {
         let mut browser = app.browser();
         browser.visit("/sign-up").await.press("Join").await;
         assert_eq!(browser.status(), 422);
@@ -94,7 +94,7 @@ both! {
 }
 
 both! {
-    async fn a_link_works_once_for_a_day_and_only_with_the_password(app: TestApp) {
+    async fn v6_4_1_a_link_works_once_for_a_day_and_only_with_the_password(app: TestApp) {
         ask(app, "Ada", "ada@example.com").await;
         let link = app.link_to("ada@example.com").await;
         let mut browser = app.browser();
@@ -124,7 +124,7 @@ both! {
 }
 
 both! {
-    async fn the_fourth_letter_within_an_hour_waits(app: TestApp) {
+    async fn v2_4_1_the_fourth_letter_within_an_hour_waits(app: TestApp) {
         for _ in 0..3 {
             assert_eq!(ask(app, "Ada", "ada@example.com").await.path(), "/verify-email");
         }

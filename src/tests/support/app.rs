@@ -25,7 +25,7 @@ use guerdon::{http, seed};
 use tempfile::TempDir;
 
 use super::browser::Browser;
-use super::postgres;
+use super::{canary, postgres};
 
 /// The password and the authenticator's secret of every member of a test.
 pub const PASSWORD: &str = "a quiet harbour";
@@ -65,12 +65,19 @@ impl TestApp {
     }
 
     fn over(db: Db, folder: Option<TempDir>) -> TestApp {
-        let settings = HashMap::from([("GUERDON_ENV", "test"), ("GUERDON_SIGN_IN_RATE", "100000")]);
-        let config = Config::read(|name| settings.get(name).map(|value| (*value).to_owned())).expect("the settings are right");
+        canary::listen();
+        let config = config(&[]);
         let keys = Keys::generate();
         let passwords = Passwords::new(&keys, Cost::FLOOR);
         let state = AppState::new(config, db, Clock::default(), keys, passwords, Carrier::default().keeping());
         TestApp { router: http::router(state.clone()), state, _folder: folder }
+    }
+
+    /// The router with other settings, over the same database.
+    pub fn with(&self, settings: &[(&'static str, &'static str)]) -> Router {
+        let (db, clock) = (self.state.db.clone(), self.state.clock.clone());
+        let (keys, passwords) = (self.state.keys.clone(), self.state.passwords.clone());
+        http::router(AppState::new(config(settings), db, clock, keys, passwords, self.state.carrier.clone()))
     }
 
     /// The demo programme's rewards and members.
@@ -221,11 +228,16 @@ impl TestApp {
 
     /// A browser that is signed in by a row in the database: for crowds.
     pub async fn let_in(&self, member: &Member) -> Browser {
+        self.let_in_as_far_as(Stage::Full, member).await
+    }
+
+    /// A browser whose sign-in has come so far.
+    pub async fn let_in_as_far_as(&self, stage: Stage, member: &Member) -> Browser {
         let now = self.now();
         let session = NewSession {
             id: ids::session(),
             member: member.id.clone(),
-            stage: Stage::Full,
+            stage,
             factors: "test",
             address: String::new(),
             device: String::new(),
@@ -251,6 +263,12 @@ impl TestApp {
     pub async fn prove_the_books(&self) {
         expect_sound(&self.state.db).await;
     }
+}
+
+fn config(settings: &[(&'static str, &'static str)]) -> Config {
+    let usual = [("GUERDON_ENV", "test"), ("GUERDON_SIGN_IN_RATE", "100000")];
+    let all: HashMap<_, _> = usual.iter().chain(settings).copied().collect();
+    Config::read(|name| all.get(name).map(|value| (*value).to_owned())).expect("the settings are right")
 }
 
 /// What is wrong with the books.

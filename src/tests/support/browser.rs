@@ -9,6 +9,8 @@ use axum::http::{HeaderMap, Method, Request, StatusCode};
 use scraper::{ElementRef, Html, Selector};
 use tower::ServiceExt;
 
+use super::canary;
+
 pub const HERE: &str = "http://localhost:3000";
 
 #[derive(Clone)]
@@ -53,6 +55,11 @@ impl Browser {
 
     pub fn header(&self, name: &str) -> &str {
         self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
+    }
+
+    /// What the last answer set, attributes and all.
+    pub fn set_cookies(&self) -> Vec<String> {
+        self.headers.get_all(SET_COOKIE).iter().map(|cookie| cookie.to_str().expect("a cookie is text").to_owned()).collect()
     }
 
     pub fn html(&self) -> &str {
@@ -173,8 +180,12 @@ impl Browser {
                 .header(REFERER, format!("{HERE}{}", self.path))
                 .header(CONTENT_TYPE, "application/x-www-form-urlencoded");
         }
+        let secrets = note_secrets(body.as_deref().unwrap_or_default());
         let request = request.body(Body::from(body.unwrap_or_default())).expect("a request");
         self.send_raw(request).await;
+        if self.status.is_client_error() || self.status.is_server_error() {
+            canary::expect_untold(&self.html, &secrets);
+        }
         self.path = path.split(['?', '#']).next().unwrap_or_default().to_owned();
     }
 
@@ -187,12 +198,15 @@ impl Browser {
         let response = self.router.clone().oneshot(request).await.expect("the router answers");
         self.status = response.status();
         self.headers = response.headers().clone();
-        for cookie in response.headers().get_all(SET_COOKIE) {
-            self.keep(cookie.to_str().expect("a cookie is text"));
+        for cookie in self.set_cookies() {
+            self.keep(&cookie);
         }
         let body = to_bytes(response.into_body(), 10_000_000).await.expect("a body");
         self.html = String::from_utf8_lossy(&body).into_owned();
         self.filled.clear();
+        if self.html.contains("class=\"secrets\"") {
+            self.texts_of(".secrets, .secrets li").iter().for_each(|secret| canary::note(secret));
+        }
     }
 
     fn keep(&mut self, cookie: &str) {
@@ -201,6 +215,9 @@ impl Browser {
         if value.is_empty() || attributes.contains("Max-Age=0") {
             self.cookies.remove(name);
         } else {
+            if name.contains("guerdon") {
+                canary::note(value);
+            }
             self.cookies.insert(name.into(), value.into());
         }
     }
@@ -257,6 +274,19 @@ impl Browser {
         let value = page.select(&css(&format!("input[name={name}]"))).next().and_then(|input| input.attr("value")).unwrap_or_default();
         value.to_owned()
     }
+}
+
+/// Notes what a form sends that must not be told; those that a page must not show again, either.
+fn note_secrets(form: &str) -> Vec<String> {
+    let fields: Vec<_> = url::form_urlencoded::parse(form.as_bytes()).into_owned().collect();
+    let named = |names: &[&str]| {
+        let secret = fields.iter().filter(|(name, _)| names.contains(&name.as_str()));
+        secret.map(|(_, value)| value.clone()).collect::<Vec<_>>()
+    };
+    named(&["token", "ceremony", "credential", "password", "new_password", "code"]).iter().for_each(|secret| canary::note(secret));
+    let mut hidden = named(&["password", "new_password", "code"]);
+    hidden.retain(|secret| !fields.iter().any(|(name, value)| value == secret && ["email", "name"].contains(&name.as_str())));
+    hidden
 }
 
 fn css(selector: &str) -> Selector {

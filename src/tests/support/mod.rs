@@ -4,13 +4,16 @@ pub mod app;
 #[macro_use]
 pub mod books;
 pub mod browser;
+pub mod canary;
 pub mod postgres;
 pub mod smtp_sink;
+pub mod sql;
 
 pub use app::{Member, TestApp};
 pub use browser::Browser;
 
-/// A test that runs on SQLite and on PostgreSQL, and proves the books at its end.
+/// A test that runs on SQLite and on PostgreSQL, and proves at its end that the books balance and that no
+/// secret was told.
 macro_rules! both {
     ($(#[$meta:meta])* async fn $name:ident($app:ident: TestApp) $body:block) => {
         mod $name {
@@ -25,6 +28,7 @@ macro_rules! both {
                 let app = crate::support::TestApp::on_sqlite().await;
                 body_of_test(&app).await;
                 app.prove_the_books().await;
+                crate::support::canary::expect_silence();
             }
 
             $(#[$meta])*
@@ -33,6 +37,7 @@ macro_rules! both {
                 let app = crate::support::TestApp::on_postgres().await;
                 body_of_test(&app).await;
                 app.prove_the_books().await;
+                crate::support::canary::expect_silence();
             }
         }
     };

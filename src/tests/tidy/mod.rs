@@ -15,15 +15,15 @@ use regex::{Captures, Regex};
 
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
-struct Source {
+pub struct Source {
     /// from the top of the checkout
-    path: String,
-    text: String,
+    pub path: String,
+    pub text: String,
 }
 
 impl Source {
     /// Without comments and without what stands in quotes, every byte else in its place.
-    fn code(&self) -> String {
+    pub fn code(&self) -> String {
         blank(&self.text, true)
     }
 
@@ -67,7 +67,7 @@ fn read(path: &str) -> Source {
 }
 
 /// The files below a folder; none when there is no such folder.
-fn files(folder: &str, extension: &str) -> Vec<Source> {
+pub fn files(folder: &str, extension: &str) -> Vec<Source> {
     let mut found = Vec::new();
     let mut folders = vec![folder.to_owned()];
     while let Some(folder) = folders.pop() {

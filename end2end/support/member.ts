@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { type Page, expect } from "@playwright/test";
 
 import { codeOf, newSecret } from "./authenticator";
+import { secret } from "./canary";
 import { guerdon } from "./portal";
 
 /** Somebody who can sign in. One member belongs to one test, and signs in once: a code works once. */
@@ -16,7 +17,7 @@ export interface Member {
 /** A new member with so many points, 0 for none. */
 export async function newMember(points: number): Promise<Member> {
   const email = `nora-${randomUUID()}@example.com`;
-  const member = { email, name: "Nora Quill", password: "lanterns on the quay", secret: newSecret() };
+  const member = { email, name: "Nora Quill", password: secret("lanterns on the quay"), secret: secret(newSecret()) };
   await guerdon(
     ...["member", "create", "--email", email, "--name", member.name],
     ...["--password", member.password, "--totp-secret", member.secret],

@@ -3,17 +3,17 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 
-/** Two ports are used: this one, and the next for the metrics. */
+/** Three ports are used: this one, and the next two for the metrics and the mail. */
 const PORT = Number(process.env.GUERDON_END2END_PORT ?? 3410);
 
 /** Named by the port, so that the server, its commands and every worker agree without speaking. */
-const FOLDER = join(tmpdir(), `guerdon-end2end-${PORT}`);
+export const FOLDER = join(tmpdir(), `guerdon-end2end-${PORT}`);
 
 const BINARY = resolve(process.env.GUERDON_BIN ?? join(__dirname, "../../target/debug/guerdon"));
 
 export const ORIGIN = `http://localhost:${PORT}`;
 
-/** The port of the operators: metrics, and in tests the mail. */
+/** The port of the operators. */
 export const OPS = `http://127.0.0.1:${PORT + 1}`;
 
 /** What the server and each command run with: a programme of its own that ends with the run. */
@@ -26,6 +26,7 @@ export const SETTINGS: Record<string, string> = {
   // Every browser here has the same address.
   GUERDON_SIGN_IN_RATE: "100000",
   GUERDON_KEYS: join(FOLDER, "keys.json"),
+  SMTP_URL: `smtp://127.0.0.1:${PORT + 2}`,
   DATABASE_URL: `sqlite:${join(FOLDER, "guerdon.db")}`,
 };
 

@@ -1,13 +1,16 @@
-// Starts the portal on an empty database; Playwright sets the environment (portal.ts). Database and log stay in the folder
+// Starts the portal on an empty database, with a mail server beside it; Playwright sets the environment (portal.ts). Database and log stay in the folder
 // until the next run, to be looked at.
 import { execFileSync, spawn } from "node:child_process";
 import { mkdirSync, openSync, rmSync } from "node:fs";
 import { join } from "node:path";
 
-const { GUERDON_BIN: guerdon, GUERDON_END2END_FOLDER: folder } = process.env;
+import { openPostbox } from "./postbox.mjs";
+
+const { GUERDON_BIN: guerdon, GUERDON_END2END_FOLDER: folder, SMTP_URL } = process.env;
 
 rmSync(folder, { recursive: true, force: true });
-mkdirSync(folder, { recursive: true });
+mkdirSync(join(folder, "mail"), { recursive: true });
+await openPostbox(Number(new URL(SMTP_URL).port), join(folder, "mail"));
 for (const command of [["migrate"], ["seed", "demo"]]) {
   execFileSync(guerdon, command, { stdio: "inherit" });
 }

@@ -1,9 +1,12 @@
 //! The commands.
 
+mod cli;
+
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::Parser;
+use cli::{Cli, Command, KeysAct, Member, Seed};
 use guerdon::auth::{Cost, Keys, Passwords};
 use guerdon::backup;
 use guerdon::config::{Config, Mode};
@@ -24,114 +27,6 @@ use tokio::task::JoinSet;
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 type Outcome = Result<(), Box<dyn std::error::Error>>;
-
-/// Guerdon: a rewards portal. Settings come from the environment; README lists them.
-#[derive(Parser)]
-#[command(version)]
-struct Cli {
-    #[command(subcommand)]
-    command: Command,
-}
-
-#[derive(Subcommand)]
-enum Command {
-    /// Serve the portal and, on its own port, the metrics.
-    Serve {
-        /// PEM file of the certificate chain, to speak TLS where no proxy does.
-        #[arg(long, requires = "tls_key")]
-        tls_cert: Option<PathBuf>,
-        /// PEM file of its private key.
-        #[arg(long, requires = "tls_cert")]
-        tls_key: Option<PathBuf>,
-    },
-    /// Bring the database up to date.
-    Migrate,
-    /// Fill a database.
-    Seed {
-        #[command(subcommand)]
-        what: Seed,
-    },
-    /// Manage members.
-    Member {
-        #[command(subcommand)]
-        act: Member,
-    },
-    /// Credit a member (demo and test only).
-    Grant {
-        #[arg(long)]
-        email: String,
-        /// 1 or more.
-        #[arg(long)]
-        points: i64,
-        /// What the member reads.
-        #[arg(long)]
-        reason: String,
-    },
-    /// Prove the books; exits with 1 when they do not balance, and stops redemptions until they do.
-    Verify,
-    /// Copy an SQLite database into a new file, also while it is served; the copy is proved.
-    Backup { file: PathBuf },
-    /// Make a copy the database, where there is none yet. Nobody is signed in on it.
-    Restore { file: PathBuf },
-    /// Manage the server's secret keys.
-    Keys {
-        #[command(subcommand)]
-        act: KeysAct,
-    },
-    /// End every sign-in: after pg_restore, or when tokens may have leaked.
-    EndSessions,
-}
-
-#[derive(Subcommand)]
-enum Seed {
-    /// The demo programme: two members and sixty rewards. Sowing twice is sowing once.
-    Demo,
-    /// A crowd with years of history, to measure with.
-    Load {
-        #[arg(long)]
-        members: u64,
-        /// Of all of them together.
-        #[arg(long)]
-        postings: u64,
-    },
-}
-
-#[derive(Subcommand)]
-enum KeysAct {
-    /// Add a new key and make it the current one. What the older ones sealed is sealed anew when it is next used.
-    Rotate,
-}
-
-#[derive(Subcommand)]
-enum Member {
-    /// Make a member who is ready to sign in (demo and test only).
-    Create {
-        #[arg(long)]
-        email: String,
-        #[arg(long)]
-        name: String,
-        #[arg(long)]
-        password: String,
-        /// Of the authenticator app, in base32.
-        #[arg(long)]
-        totp_secret: String,
-    },
-    /// Print the code that a member's authenticator app shows now (demo and test only).
-    Code {
-        #[arg(long)]
-        email: String,
-    },
-    /// Close an account: its sign-ins end, and nobody gets in.
-    Disable {
-        #[arg(long)]
-        email: String,
-    },
-    /// Open a closed account again.
-    Enable {
-        #[arg(long)]
-        email: String,
-    },
-}
 
 #[tokio::main]
 async fn main() -> ExitCode {
@@ -205,6 +100,7 @@ async fn member(act: Member, config: &Config, db: &Db, clock: &Clock) -> Outcome
         Member::Code { email } => println!("{}", programme::code_of(db, &keys()?, &email, clock.now()).await?),
         Member::Disable { email } => programme::set_disabled(db, &email, true, clock.now()).await?,
         Member::Enable { email } => programme::set_disabled(db, &email, false, clock.now()).await?,
+        Member::Unlock { email } => programme::unlock(db, &email, clock.now()).await?,
     }
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::auth::{Keys, Passwords, Secret};
+use crate::auth::{Keys, Passwords, Secret, digest};
 use crate::db::{Db, Never, Stop, StoreError, Tx, ids};
 use crate::domain::audit::Event;
 use crate::domain::email::EmailAddress;
@@ -10,9 +10,9 @@ use crate::domain::ids::MemberId;
 use crate::domain::points::Points;
 use crate::domain::time::Timestamp;
 use crate::features::books::service as books;
-use crate::identity::{Asker, binding, note};
+use crate::identity::{Asker, Shown, binding, forget_tries, note};
 use crate::ledger::{self, Credit, Currency, Finding, LotKind, Progress};
-use crate::store::{factors, members, sessions};
+use crate::store::{factors, members, sessions, throttles};
 
 /// Points that an operator grants end after two years.
 const GRANT_LASTS: Duration = Duration::from_secs(2 * 365 * 24 * 60 * 60);
@@ -103,6 +103,24 @@ pub async fn set_disabled(db: &Db, email: &str, disabled: bool, now: Timestamp) 
         })
     });
     Ok(changed.await.map_err(StoreError::from)?)
+}
+
+/// Forgets the wrong tries at an account: its password, its app and its recovery codes may be tried again.
+pub async fn unlock(db: &Db, email: &str, now: Timestamp) -> Result<(), CommandError> {
+    let address = EmailAddress::parse(email).map_err(|_| CommandError::Email(email.to_owned()))?;
+    let member = members::id_of(&mut db.read().await?, &address).await?.ok_or(CommandError::UnknownMember)?;
+    let unlocked = db.write((member, address, now), |tx, (member, address, now)| {
+        Box::pin(async move {
+            throttles::clear_all(tx, &format!("password:{}", digest(address.as_str().as_bytes()))).await?;
+            throttles::clear_all(tx, &format!("current:{member}")).await?;
+            for factor in [Shown::Totp, Shown::Recovery] {
+                forget_tries(tx, member, factor).await?;
+            }
+            note(tx, member, Event::Unlocked, &Asker::default(), "", *now).await?;
+            Ok::<_, Stop<Never>>(())
+        })
+    });
+    Ok(unlocked.await.map_err(StoreError::from)?)
 }
 
 /// Credits a member, available at once.

@@ -90,6 +90,11 @@ impl Hasher {
             Ok(()) => Ok(true),
             Err(password_hash::Error::PasswordInvalid) => Ok(false),
             Err(error @ password_hash::Error::OutOfMemory) => Err(busy(&error)),
+            // Another instance may have a newer key, and so will this one when it is started again: not the member's mistake.
+            Err(error @ password_hash::Error::Crypto) => {
+                self.spend(password)?;
+                Err(busy(&error))
+            }
             Err(error) => {
                 tracing::error!(%error, "a stored password hash cannot be read; is its key in the key file?");
                 self.spend(password)

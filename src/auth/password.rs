@@ -112,9 +112,11 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn without_the_key_the_hash_is_worthless() {
+    async fn without_the_key_the_hash_is_worthless_and_nobody_is_called_wrong() {
         let phc = passwords().hash("correct horse").await.expect("hashed");
-        assert_eq!(passwords().verify("correct horse", Some(&phc)).await, Ok(false));
+        for typed in ["correct horse", "wrong"] {
+            assert_eq!(passwords().verify(typed, Some(&phc)).await, Err(PasswordsBusy));
+        }
     }
 
     #[tokio::test]

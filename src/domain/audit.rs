@@ -35,9 +35,11 @@ pub enum Event {
     EmailChanged,
     Disabled,
     Enabled,
+    /// The operator has forgotten the wrong tries.
+    Unlocked,
 }
 
-const CODES: [(Event, &str); 28] = [
+const CODES: [(Event, &str); 29] = [
     (Event::Joined, "joined"),
     (Event::JoinedAgain, "joined-again"),
     (Event::SignedIn, "signed-in"),
@@ -66,6 +68,7 @@ const CODES: [(Event, &str); 28] = [
     (Event::EmailChanged, "email-changed"),
     (Event::Disabled, "disabled"),
     (Event::Enabled, "enabled"),
+    (Event::Unlocked, "unlocked"),
 ];
 
 impl Event {

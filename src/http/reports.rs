@@ -22,7 +22,7 @@ const PER_MINUTE: u32 = 10;
 const TOLD_MAX: usize = 200;
 
 pub fn router() -> Router {
-    Router::new().route("/csp-reports", post(take)).layer(DefaultBodyLimit::max(BODY_MAX)).with_state(PerAddress::new(PER_MINUTE))
+    Router::new().route("/csp-reports", post(take)).layer(DefaultBodyLimit::max(BODY_MAX)).with_state(PerAddress::per_minute(PER_MINUTE))
 }
 
 async fn take(State(limit): State<PerAddress>, Extension(from): Extension<ClientIp>, body: Bytes) -> Response {

@@ -3,9 +3,9 @@
 use std::io;
 use std::net::SocketAddr;
 use std::pin::pin;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Duration;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
 use axum::Router;
 use axum::body::Body;
@@ -29,6 +29,9 @@ use super::tls::Tls;
 const HEADERS_WITHIN: Duration = Duration::from_secs(10);
 /// hyper starts that clock only when it knows the protocol; a client that sends nothing at all is stopped by this one.
 const FIRST_REQUEST_WITHIN: Duration = Duration::from_secs(10);
+/// After the last answer has begun: long enough for a large file over a slow network, and then the seat is another's.
+const QUIET_WITHIN: Duration = Duration::from_secs(120);
+const LOOKED_AT_EVERY: Duration = Duration::from_secs(2);
 /// What runs when the server stops may take this long; the whole process has 10 s.
 const DRAIN_WITHIN: Duration = Duration::from_secs(8);
 /// When accepting fails (no file descriptors left), trying again at once would only burn the processor.
@@ -131,24 +134,66 @@ impl Connection {
     }
 
     async fn run(self, stream: impl AsyncRead + AsyncWrite + Unpin + Send + 'static) {
-        let has_asked = Arc::new(AtomicBool::new(false));
-        let asked = has_asked.clone();
+        let activity = Arc::new(Activity::default());
+        let noted = activity.clone();
         let service = hyper::service::service_fn(move |mut request: Request<Incoming>| {
-            asked.store(true, Ordering::Relaxed);
             request.extensions_mut().insert(ConnectInfo(self.peer));
-            self.router.clone().oneshot(request.map(Body::new))
+            let answer = self.router.clone().oneshot(request.map(Body::new));
+            let running = noted.begin();
+            async move {
+                let answer = answer.await;
+                drop(running);
+                answer
+            }
         });
         let connection = self.protocol.serve_connection(TokioIo::new(stream), service);
         let mut connection = pin!(self.watcher.watch(connection));
-        let ended = match timeout(FIRST_REQUEST_WITHIN, &mut connection).await {
-            Ok(ended) => ended,
-            Err(_) if has_asked.load(Ordering::Relaxed) => connection.await,
-            Err(_) => return,
-        };
-        if let Err(error) = ended {
-            // The client hung up or spoke no HTTP: nothing to mend here.
-            tracing::debug!(error, "a connection broke");
+        loop {
+            match timeout(LOOKED_AT_EVERY, &mut connection).await {
+                Ok(Ok(())) => return,
+                // The client hung up or spoke no HTTP: nothing to mend here.
+                Ok(Err(error)) => return tracing::debug!(error, "a connection broke"),
+                Err(_) if activity.is_over_at(Instant::now()) => return,
+                Err(_) => {}
+            }
         }
+    }
+}
+
+/// What a connection does, for its seat: hyper has no limit for one that is quiet over HTTP/2, or does not read its answers.
+struct Activity {
+    running: AtomicUsize,
+    asked: AtomicBool,
+    last: Mutex<Instant>,
+}
+
+impl Default for Activity {
+    fn default() -> Activity {
+        Activity { running: AtomicUsize::new(0), asked: AtomicBool::new(false), last: Mutex::new(Instant::now()) }
+    }
+}
+
+impl Activity {
+    fn begin(self: &Arc<Activity>) -> Running {
+        self.asked.store(true, Ordering::Relaxed);
+        self.running.fetch_add(1, Ordering::Relaxed);
+        Running(self.clone())
+    }
+
+    fn is_over_at(&self, now: Instant) -> bool {
+        let limit = if self.asked.load(Ordering::Relaxed) { QUIET_WITHIN } else { FIRST_REQUEST_WITHIN };
+        let last = *self.last.lock().unwrap_or_else(PoisonError::into_inner);
+        self.running.load(Ordering::Relaxed) == 0 && now.duration_since(last) >= limit
+    }
+}
+
+/// A request that has no answer yet.
+struct Running(Arc<Activity>);
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        *self.0.last.lock().unwrap_or_else(PoisonError::into_inner) = Instant::now();
+        self.0.running.fetch_sub(1, Ordering::Relaxed);
     }
 }
 
@@ -156,13 +201,24 @@ impl Connection {
 mod tests {
     use std::io::{Read, Write};
     use std::net::TcpStream as Socket;
-    use std::time::Instant;
 
     use axum::routing::get;
     use tokio::sync::oneshot;
     use tokio::task::{JoinHandle, spawn_blocking};
 
     use super::*;
+
+    #[test]
+    fn a_seat_is_given_back_by_who_is_quiet_and_not_by_who_waits_for_an_answer() {
+        let activity = Arc::new(Activity::default());
+        let after = |span| Instant::now() + span;
+        assert!(activity.is_over_at(after(FIRST_REQUEST_WITHIN)), "nothing was asked");
+        let running = activity.begin();
+        assert!(!activity.is_over_at(after(2 * QUIET_WITHIN)), "there is no answer yet");
+        drop(running);
+        assert!(!activity.is_over_at(after(FIRST_REQUEST_WITHIN)), "the answer is on its way");
+        assert!(activity.is_over_at(after(QUIET_WITHIN)));
+    }
 
     struct Server {
         address: SocketAddr,

@@ -1,5 +1,6 @@
 //! Reads who is asking, once for each request, and in which language they read.
 
+use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::header::{ACCEPT_LANGUAGE, COOKIE, HeaderMap, SET_COOKIE};
 use axum::http::{HeaderValue, Method, StatusCode};
@@ -7,6 +8,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use tower_sessions::Session;
 
+use super::BODY_MAX;
 use crate::answer;
 use crate::auth;
 use crate::i18n::{Lang, Words};
@@ -14,7 +16,7 @@ use crate::session::{self, Visitor};
 use crate::state::AppState;
 use crate::visit::{Browser, ClientIp, LANGUAGE_COOKIE};
 
-pub async fn visitor(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
+pub async fn visitor(State(state): State<AppState>, request: Request, next: Next) -> Response {
     let Some(cookie) = request.extensions().get::<Session>().cloned() else {
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     };
@@ -22,6 +24,11 @@ pub async fn visitor(State(state): State<AppState>, mut request: Request, next: 
     if [Some(request.uri().path()), request.uri().query()].into_iter().flatten().any(|part| part.contains("%00")) {
         return (StatusCode::BAD_REQUEST, "There is no such address.").into_response();
     }
+    // A body that is held back must not keep a sign-in alive that ends meanwhile: who is there is read when all of it has come.
+    let mut request = match gathered(request).await {
+        Ok(request) => request,
+        Err(refusal) => return refusal,
+    };
     let address = request.extensions().get::<ClientIp>().map_or_else(String::new, |ip| ip.0.to_string());
     let visitor = match session::visitor(&state.db, &state.clock, &cookie, &address).await {
         Ok(visitor) => visitor,
@@ -42,6 +49,15 @@ pub async fn visitor(State(state): State<AppState>, mut request: Request, next: 
         response.headers_mut().append(SET_COOKIE, cookie);
     }
     response
+}
+
+/// The request with its whole body in memory. The limit of bodies is an outer layer's.
+async fn gathered(request: Request) -> Result<Request, Response> {
+    let (parts, body) = request.into_parts();
+    match to_bytes(body, BODY_MAX).await {
+        Ok(bytes) => Ok(Request::from_parts(parts, Body::from(bytes))),
+        Err(_) => Err((StatusCode::PAYLOAD_TOO_LARGE, "That is too much at once.").into_response()),
+    }
 }
 
 /// The browser as it was seen before. One that signs in is given a name to be known by, for a year; the name alone opens nothing.

@@ -1,13 +1,13 @@
 //! Codes as second factors: those of an authenticator app, and recovery codes. Each works once.
 
-use super::{Asker, closed_for, count_failure, note, tell};
+use super::{Asker, Try, note, take_try, tell};
 use crate::auth::{Keys, Secret, recovery};
 use crate::db::{StoreError, Tx};
 use crate::domain::audit::Event;
 use crate::domain::ids::MemberId;
 use crate::domain::time::Timestamp;
 use crate::mail::Message;
-use crate::store::{factors, recovery_codes, throttles};
+use crate::store::{devices, factors, recovery_codes, throttles};
 
 /// Which code was right.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,10 +37,14 @@ pub async fn show_code(
     now: Timestamp,
 ) -> Result<Result<Shown, CodeFault>, StoreError> {
     let recovery = recovery::digest_of(code);
-    let subject = format!("{}:{member}", if recovery.is_some() { "recovery" } else { "totp" });
-    if let Some(seconds) = closed_for(tx, &subject, now).await? {
-        return Ok(Err(CodeFault::Closed { seconds }));
-    }
+    let factor = if recovery.is_some() { RECOVERY } else { TOTP };
+    // Whoever knows the password cannot keep the member out of a browser that they have used.
+    let known = devices::is_known(tx, &asker.browser, member).await?;
+    let subject = if known { format!("{factor}:{member}:{}", asker.browser) } else { format!("{factor}:{member}") };
+    let last = match take_try(tx, &subject, now).await? {
+        Try::Taken { last } => last,
+        Try::Closed { seconds } => return Ok(Err(CodeFault::Closed { seconds })),
+    };
     let checked = match recovery {
         Some(digest) => use_recovery_code(tx, keys, member, &digest, asker, now).await?,
         None => use_totp(tx, keys, member, code, now).await?,
@@ -52,14 +56,30 @@ pub async fn show_code(
         }
         Err(CodeFault::Wrong) => {
             note(tx, member, Event::CodeWrong, asker, "", now).await?;
-            if count_failure(tx, &subject, now).await? {
+            if last {
                 note(tx, member, Event::Throttled, asker, "code", now).await?;
                 tell(tx, keys, member, Message::CodesWrong { address: asker.address.clone(), device: asker.device.clone() }, now).await?;
             }
             Ok(Err(CodeFault::Wrong))
         }
-        Err(fault) => Ok(Err(fault)),
+        // It was right once: no guess.
+        Err(fault) => {
+            throttles::take_back(tx, &subject).await?;
+            Ok(Err(fault))
+        }
     }
+}
+
+const TOTP: &str = "totp";
+const RECOVERY: &str = "recovery";
+
+/// The wrong tries at a member's authenticator app, or at their recovery codes, concern one that is no more.
+pub async fn forget_tries(tx: &mut Tx, member: &MemberId, shown: Shown) -> Result<(), StoreError> {
+    let factor = match shown {
+        Shown::Totp => TOTP,
+        Shown::Recovery => RECOVERY,
+    };
+    throttles::clear_all(tx, &format!("{factor}:{member}")).await
 }
 
 async fn use_totp(tx: &mut Tx, keys: &Keys, member: &MemberId, code: &str, now: Timestamp) -> Result<Result<Shown, CodeFault>, StoreError> {

@@ -27,9 +27,23 @@ async fn send(tx: &mut Tx, keys: &Keys, member: Option<&MemberId>, post: &Post, 
     outbox::insert(tx, &id, member, post.message.kind(), &sealed, now).await
 }
 
+/// What anyone can have sent to an address. Counted apart: who wants to join with somebody's address does not keep them from a new
+/// password.
+#[derive(Clone, Copy, Debug)]
+pub enum LetterKind {
+    Join,
+    Reset,
+    EmailChange,
+}
+
 /// Takes one of the few letters an hour that anyone may have sent to an address. Seconds to wait, if there are none left.
-pub async fn letters_for(tx: &mut Tx, email: &EmailAddress, now: Timestamp) -> Result<Option<u32>, StoreError> {
-    let subject = format!("letters:{}", crate::auth::digest(email.as_str().as_bytes()));
+pub async fn letters_for(tx: &mut Tx, kind: LetterKind, email: &EmailAddress, now: Timestamp) -> Result<Option<u32>, StoreError> {
+    let kind = match kind {
+        LetterKind::Join => "join",
+        LetterKind::Reset => "reset",
+        LetterKind::EmailChange => "change",
+    };
+    let subject = format!("letters:{kind}:{}", crate::auth::digest(email.as_str().as_bytes()));
     let next = throttles::take_ticket(tx, &subject, LETTERS_MAX, now + LETTERS_EVERY, now).await?;
     Ok(next.map(|next| next.since(now).as_secs_f64().ceil() as u32))
 }

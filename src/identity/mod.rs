@@ -7,12 +7,14 @@ mod codes;
 mod letters;
 mod notes;
 mod passkeys;
+mod stands;
 mod tries;
 
 pub use asker::Asker;
 pub use begin::{NewSignIn, begin};
-pub use codes::{CodeFault, Shown, binding, secret_of, show_code};
-pub use letters::{letters_for, tell, tell_address};
+pub use codes::{CodeFault, Shown, binding, forget_tries, secret_of, show_code};
+pub use letters::{LetterKind, letters_for, tell, tell_address};
 pub use notes::note;
-pub use passkeys::{PasskeyAnswer, ask_passkey, asked_passkey, show_passkey};
-pub use tries::{closed_for, count_failure, level_out};
+pub use passkeys::{PasskeyAnswer, ask_passkey, asked_passkey, show_passkey, tell_copied};
+pub use stands::still_stands;
+pub use tries::{Try, level_out, take_back, take_try, take_try_first};

@@ -1,12 +1,13 @@
 //! A passkey as a factor of a member who is known.
 
-use super::{Asker, note};
-use crate::auth::{Passkeys, token};
+use super::{Asker, note, tell};
+use crate::auth::{Keys, Passkeys, token};
 use crate::db::{StoreError, Tx};
 use crate::domain::audit::Event;
 use crate::domain::ids::MemberId;
 use crate::domain::sign_in::CEREMONY_WITHIN;
 use crate::domain::time::Timestamp;
+use crate::mail::Message;
 use crate::store::ceremonies::{self, NewCeremony, Purpose};
 use crate::store::passkeys;
 
@@ -51,7 +52,7 @@ pub async fn asked_passkey(
 /// Checks the answer of one of the member's authenticators, and uses it up. `false` has left its mark.
 pub async fn show_passkey(
     tx: &mut Tx,
-    passkeys: &Passkeys,
+    (keys, passkeys): (&Keys, &Passkeys),
     member: &MemberId,
     answer: &PasskeyAnswer,
     asker: &Asker,
@@ -62,6 +63,10 @@ pub async fn show_passkey(
     match passkeys.finish_proof(&state, &answer.credential, member.as_str(), &known) {
         Ok((id, used)) => {
             passkeys::used(tx, &id, used.passkey.as_deref(), now).await?;
+            if used.counter_went_back {
+                let name = passkeys::of_member(tx, member).await?.into_iter().find(|passkey| passkey.id == id).map(|passkey| passkey.name);
+                tell_copied(tx, keys, member, name.unwrap_or_default(), asker, now).await?;
+            }
             Ok(true)
         }
         Err(_) => {
@@ -69,4 +74,17 @@ pub async fn show_passkey(
             Ok(false)
         }
     }
+}
+
+/// A counter that goes back can mean a copy: an alert, not a lock, since synchronised passkeys send 0 (WebAuthn section 6.1.1).
+pub async fn tell_copied(
+    tx: &mut Tx,
+    keys: &Keys,
+    member: &MemberId,
+    name: String,
+    asker: &Asker,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    note(tx, member, Event::PasskeyCopied, asker, &name, now).await?;
+    tell(tx, keys, member, Message::PasskeyCopied { name }, now).await
 }

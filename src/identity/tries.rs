@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use crate::db::{StoreError, Tx};
+use crate::db::{Db, Never, Stop, StoreError, Tx};
 use crate::domain::throttle::{DISABLED_AFTER, wait_after};
 use crate::domain::time::Timestamp;
 use crate::store::throttles;
@@ -10,20 +10,41 @@ use crate::store::throttles;
 /// So long that only recovery helps.
 const FOR_EVER: Duration = Duration::from_secs(u32::MAX as u64);
 
-/// Whole seconds until the subject may try again, rounded up.
-pub async fn closed_for(tx: &mut Tx, subject: &str, now: Timestamp) -> Result<Option<u32>, StoreError> {
-    let Some(open_at) = throttles::open_at(tx, subject).await?.filter(|open_at| *open_at > now) else { return Ok(None) };
-    Ok(Some(open_at.since(now).as_secs_f64().ceil() as u32))
+/// A try that is about to be looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Try {
+    /// It counts as wrong until it is known to be right; `last`: if it is wrong, the next has to wait.
+    Taken { last: bool },
+    /// Whole seconds until there is another, rounded up.
+    Closed { seconds: u32 },
 }
 
-/// One more wrong try; whether the next has to wait.
-pub async fn count_failure(tx: &mut Tx, subject: &str, now: Timestamp) -> Result<bool, StoreError> {
-    let failures = throttles::add_failure(tx, subject).await?;
+/// Takes a try before it is looked at, so that many at once are as many tries. Who is right clears the subject.
+pub async fn take_try(tx: &mut Tx, subject: &str, now: Timestamp) -> Result<Try, StoreError> {
+    let (failures, open_at) = throttles::add_try(tx, subject, now).await?;
+    if open_at > now {
+        return Ok(Try::Closed { seconds: open_at.since(now).as_secs_f64().ceil() as u32 });
+    }
     let wait = if failures >= DISABLED_AFTER { Some(FOR_EVER) } else { wait_after(failures) };
     if let Some(wait) = wait {
         throttles::close_until(tx, subject, now + wait).await?;
     }
-    Ok(wait.is_some())
+    Ok(Try::Taken { last: wait.is_some() })
+}
+
+/// [`take_try`] in a transaction of its own, before work that takes its time.
+pub async fn take_try_first(db: &Db, subject: &str, now: Timestamp) -> Result<Try, StoreError> {
+    let taken = db.write((subject.to_owned(), now), |tx, (subject, now)| {
+        Box::pin(async move { Ok::<_, Stop<Never>>(take_try(tx, subject, *now).await?) })
+    });
+    taken.await.map_err(StoreError::from)
+}
+
+/// The work could not be done, so the try was none.
+pub async fn take_back(db: &Db, subject: &str) -> Result<(), StoreError> {
+    let back =
+        db.write(subject.to_owned(), |tx, subject| Box::pin(async move { Ok::<_, Stop<Never>>(throttles::take_back(tx, subject).await?) }));
+    back.await.map_err(StoreError::from)
 }
 
 /// Answers to strangers leave at full tenths of a second since `start`, so that what was done meanwhile does not show in the

@@ -97,6 +97,17 @@ pub async fn set_password(tx: &mut Tx, member: &MemberId, hash: &str) -> Result<
     Ok(())
 }
 
+/// Sets it if it is still the one that was checked, which may be long ago: also the lock on the account. `false`: it is another.
+pub async fn replace_password(tx: &mut Tx, member: &MemberId, checked: &str, hash: &str) -> Result<bool, StoreError> {
+    let sql = "update member set password_hash = $1 where id = $2 and password_hash = $3 and disabled_at is null";
+    Ok(execute!(tx, sql, hash, member.as_str(), checked)? == 1)
+}
+
+/// Whoever changes the same account next waits for the end of this transaction. `false`: the account is closed.
+pub async fn lock(tx: &mut Tx, member: &MemberId) -> Result<bool, StoreError> {
+    Ok(execute!(tx, "update member set id = id where id = $1 and disabled_at is null", member.as_str())? == 1)
+}
+
 /// Fails on the constraint `member_email_key` when another member has the address.
 pub async fn set_email(tx: &mut Tx, member: &MemberId, email: &EmailAddress) -> Result<(), StoreError> {
     execute!(tx, "update member set email = $1 where id = $2", email.as_str(), member.as_str())?;

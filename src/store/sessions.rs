@@ -107,6 +107,12 @@ pub async fn touch(tx: &mut Tx, id: &SessionId, address: &str, now: Timestamp) -
     Ok(())
 }
 
+/// Whether a sign-in has not ended meanwhile; it does not before the end of this transaction either.
+pub async fn stands(tx: &mut Tx, id: &SessionId, now: Timestamp) -> Result<bool, StoreError> {
+    let sql = "update member_session set ends_at = ends_at where id = $1 and ended_at is null and ends_at > $2";
+    Ok(execute!(tx, sql, id.as_str(), now.micros())? == 1)
+}
+
 /// Notes a fresh factor. `false`: the sign-in has ended.
 pub async fn step_up(tx: &mut Tx, id: &SessionId, now: Timestamp) -> Result<bool, StoreError> {
     let stepped = execute!(

@@ -1,28 +1,38 @@
 //! Counters of wrong tries, shared by all instances.
 
-use crate::db::{StoreError, Tx, execute, fetch_one, fetch_optional};
+use crate::db::{StoreError, Tx, execute, fetch_one};
 use crate::domain::time::Timestamp;
 
-/// When the subject may try again; `None`: at once.
-pub async fn open_at(tx: &mut Tx, subject: &str) -> Result<Option<Timestamp>, StoreError> {
-    let row = fetch_optional!(tx, (i64,), "select open_at from throttle where subject = $1", subject)?;
-    Ok(row.map(|(at,)| Timestamp::from_micros(at)))
+/// Counts one more try as a failure, unless the subject is closed: the number of failures in a row, and until when it is closed.
+/// Others who try wait for the end of this transaction.
+pub async fn add_try(tx: &mut Tx, subject: &str, now: Timestamp) -> Result<(i64, Timestamp), StoreError> {
+    let (failures, open_at) = fetch_one!(
+        tx,
+        (i64, i64),
+        "insert into throttle (subject, failures, open_at) values ($1, 1, 0)
+         on conflict (subject) do update
+         set failures = case when throttle.open_at > $2 then throttle.failures else throttle.failures + 1 end
+         returning failures, open_at",
+        subject,
+        now.micros(),
+    )?;
+    Ok((failures, Timestamp::from_micros(open_at)))
 }
 
-/// Counts one more failure; the number of them in a row.
-pub async fn add_failure(tx: &mut Tx, subject: &str) -> Result<i64, StoreError> {
-    let (failures,) = fetch_one!(
-        tx,
-        (i64,),
-        "insert into throttle (subject, failures, open_at) values ($1, 1, 0)
-         on conflict (subject) do update set failures = throttle.failures + 1 returning failures",
-        subject,
-    )?;
-    Ok(failures)
+/// The try was none: it was never looked at.
+pub async fn take_back(tx: &mut Tx, subject: &str) -> Result<(), StoreError> {
+    execute!(tx, "update throttle set failures = failures - 1, open_at = 0 where subject = $1 and failures > 0", subject)?;
+    Ok(())
 }
 
 pub async fn close_until(tx: &mut Tx, subject: &str, until: Timestamp) -> Result<(), StoreError> {
     execute!(tx, "update throttle set open_at = $1 where subject = $2", until.micros(), subject)?;
+    Ok(())
+}
+
+/// Forgets a subject and all that stands below it: `a` and `a:…`.
+pub async fn clear_all(tx: &mut Tx, subject: &str) -> Result<(), StoreError> {
+    execute!(tx, "delete from throttle where subject = $1 or substr(subject, 1, length($1) + 1) = $1 || ':'", subject)?;
     Ok(())
 }
 

@@ -13,7 +13,7 @@ use crate::support::browser::HERE;
 use crate::support::{Browser, TestApp};
 
 /// Begins a ceremony as the page's script does: its token and the options.
-async fn asked(browser: &mut Browser, begin: &str) -> (String, String) {
+pub async fn asked(browser: &mut Browser, begin: &str) -> (String, String) {
     browser.fetch(begin).await;
     assert_eq!(browser.status(), 200, "{}", browser.html());
     let asked: Value = serde_json::from_str(browser.html()).expect("JSON");
@@ -21,7 +21,7 @@ async fn asked(browser: &mut Browser, begin: &str) -> (String, String) {
     (text("ceremony"), text("options"))
 }
 
-async fn add_passkey(browser: &mut Browser, device: &mut SoftwareAuthenticator, name: &str) {
+pub async fn add_passkey(browser: &mut Browser, device: &mut SoftwareAuthenticator, name: &str) {
     let (ceremony, options) = asked(browser, "/api/factors/passkeys/begin").await;
     let credential = device.create(&options).expect("the device agrees");
     browser.post("/api/factors/passkeys/add", &[("ceremony", &ceremony), ("credential", &credential), ("name", name)]).await;

@@ -9,12 +9,12 @@ use crate::domain::ids::MemberId;
 use crate::domain::points::Points;
 use crate::domain::sign_in::EMAIL_CHANGE_WITHIN;
 use crate::domain::time::Timestamp;
-use crate::identity::{Asker, letters_for, note, tell, tell_address};
+use crate::identity::{Asker, LetterKind, letters_for, note, still_stands, tell, tell_address};
 use crate::ledger;
 use crate::mail::{Message, Post};
 use crate::store::email_changes::{self, EmailChange};
-use crate::store::members;
 use crate::store::sessions::LiveSession;
+use crate::store::{members, resets};
 
 /// The member's language from now on, whatever a browser asks for.
 pub async fn choose_language(db: &Db, member: MemberId, language: &'static str) -> Result<(), StoreError> {
@@ -68,7 +68,10 @@ pub async fn ask_for_email(
 
 async fn write(tx: &mut Tx, wish: &Wish) -> Result<(), Stop<EmailError>> {
     let Wish { live, change, tokens: [old, new], keys, asker, now } = wish;
-    if let Some(seconds) = letters_for(tx, &change.email, *now).await? {
+    if !still_stands(tx, live, *now).await? {
+        return Err(Stop::Refused(EmailError::SignedOut));
+    }
+    if let Some(seconds) = letters_for(tx, LetterKind::EmailChange, &change.email, *now).await? {
         return Err(Stop::Refused(EmailError::TooManyTries { seconds }));
     }
     email_changes::insert(tx, change, *now).await?;
@@ -115,6 +118,8 @@ async fn confirm(tx: &mut Tx, digest: &str, keys: &Keys, asker: &Asker, now: Tim
     // To the old address, before it is one no more.
     tell(tx, keys, &change.member, Message::EmailChanged { email: email.clone() }, now).await?;
     members::set_email(tx, &change.member, &change.email).await?;
+    // What was mailed to the old address is no longer the member's to use.
+    resets::end_all(tx, &change.member, now).await?;
     note(tx, &change.member, Event::EmailChanged, asker, &email, now).await?;
     Ok(true)
 }

@@ -7,7 +7,7 @@ use crate::domain::audit::Event;
 use crate::domain::ids::{MemberId, SessionId};
 use crate::domain::sign_in::{ENROL_WITHIN, SHEET_LASTS};
 use crate::domain::time::Timestamp;
-use crate::identity::{self, Asker, NewSignIn, PasskeyAnswer, binding, note, secret_of, tell};
+use crate::identity::{self, Asker, NewSignIn, PasskeyAnswer, Shown, binding, forget_tries, note, secret_of, still_stands, tell};
 use crate::mail::Message;
 use crate::store::ceremonies::Purpose;
 use crate::store::factors::{self, Totp};
@@ -81,6 +81,7 @@ async fn confirm(tx: &mut Tx, change: &Change, code: &str) -> Result<Changed, St
     let event = if factors::totp_of(tx, change.member()).await?.is_some() { Event::TotpReplaced } else { Event::TotpAdded };
     factors::set_totp(tx, &totp, change.member(), step, change.now).await?;
     factors::end_enrolment(tx, change.member()).await?;
+    forget_tries(tx, change.member(), Shown::Totp).await?;
     note(tx, change.member(), event, &change.asker, "", change.now).await?;
     if first {
         return sign_in_first(tx, change, "password totp").await;
@@ -92,6 +93,7 @@ async fn confirm(tx: &mut Tx, change: &Change, code: &str) -> Result<Changed, St
 pub async fn remove_totp(db: &Db, change: Change) -> Result<(), Stop<FactorError>> {
     db.write(change, |tx, change| {
         Box::pin(async move {
+            may_change(tx, change).await?;
             if passkeys::of_member(tx, change.member()).await?.is_empty() {
                 return Err(Stop::Refused(FactorError::LastFactor));
             }
@@ -160,6 +162,7 @@ pub async fn rename_passkey(db: &Db, change: Change, id: String, name: &str) -> 
     let name = passkey_name(name).map_err(Stop::Refused)?;
     db.write((change, id, name), |tx, (change, id, name)| {
         Box::pin(async move {
+            may_change(tx, change).await?;
             if !passkeys::rename(tx, id, change.member(), name).await? {
                 return Err(Stop::Refused(FactorError::UnknownPasskey));
             }
@@ -172,6 +175,7 @@ pub async fn rename_passkey(db: &Db, change: Change, id: String, name: &str) -> 
 pub async fn remove_passkey(db: &Db, change: Change, id: String) -> Result<(), Stop<FactorError>> {
     db.write((change, id), |tx, (change, id)| {
         Box::pin(async move {
+            may_change(tx, change).await?;
             let all = passkeys::of_member(tx, change.member()).await?;
             let Some(passkey) = all.iter().find(|passkey| passkey.id == *id) else {
                 return Err(Stop::Refused(FactorError::UnknownPasskey));
@@ -200,6 +204,7 @@ pub async fn has_totp(db: &Db, member: &MemberId) -> Result<bool, StoreError> {
 pub async fn make_recovery_codes(db: &Db, change: Change) -> Result<(), Stop<FactorError>> {
     db.write(change, |tx, change| {
         Box::pin(async move {
+            may_change(tx, change).await?;
             new_recovery_codes(tx, change).await?;
             Ok(tell(tx, &change.keys, change.member(), Message::RecoveryCodesMade, change.now).await?)
         })
@@ -232,6 +237,9 @@ pub async fn recovery_codes_of(db: &Db, keys: &Keys, member: &MemberId, now: Tim
 
 /// Whether this is somebody's first factor. Who is half way may add that one and nothing else.
 async fn may_change(tx: &mut Tx, change: &Change) -> Result<bool, Stop<FactorError>> {
+    if !still_stands(tx, &change.live, change.now).await? {
+        return Err(Stop::Refused(FactorError::SignedOut));
+    }
     if change.live.stage == Stage::Full {
         return Ok(false);
     }
@@ -254,6 +262,7 @@ async fn new_recovery_codes(tx: &mut Tx, change: &Change) -> Result<(), StoreErr
     let digests: Vec<_> = codes.iter().filter_map(|code| recovery::digest_of(code)).collect();
     let sealed = change.keys.seal(codes.join(" ").as_bytes(), &sheet_binding(change.member()));
     recovery_codes::replace(tx, change.member(), &digests, &sealed, change.now).await?;
+    forget_tries(tx, change.member(), Shown::Recovery).await?;
     note(tx, change.member(), Event::RecoveryCodesMade, &change.asker, "", change.now).await
 }
 

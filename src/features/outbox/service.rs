@@ -61,6 +61,8 @@ pub async fn deliver(db: &Db, office: &PostOffice, now: Timestamp) -> Result<usi
 async fn send(office: &PostOffice, waiting: &Waiting, now: Timestamp) -> Result<(), MailError> {
     let post = match Post::open(&office.keys, &waiting.letter_sealed, &waiting.id) {
         Ok(post) => post,
+        // Another instance may have a newer key, and so will this one when it is started again.
+        Err(StoreError::Corrupt(text)) => return Err(MailError::Later(Reason { code: None, text })),
         Err(error) => return Err(MailError::Refused(Reason { code: None, text: error.to_string() })),
     };
     let letter = mail::write(&post, &waiting.id, &office.origin, office.zone.clone(), now);

@@ -10,9 +10,9 @@ use crate::domain::email::EmailAddress;
 use crate::domain::ids::MemberId;
 use crate::domain::sign_in::RESET_WITHIN;
 use crate::domain::time::Timestamp;
-use crate::identity::{Asker, letters_for, level_out, note, tell};
+use crate::identity::{Asker, LetterKind, letters_for, level_out, note, tell};
 use crate::mail::Message;
-use crate::store::{devices, members, resets, sessions, throttles};
+use crate::store::{devices, members, resets, sessions, throttles, tokens};
 
 struct Wish {
     email: EmailAddress,
@@ -38,7 +38,7 @@ pub async fn ask_for_link(db: &Db, keys: &Keys, email: &str, asker: Asker, now: 
 /// Seconds to wait, when too many letters went to the address.
 async fn write(tx: &mut Tx, wish: &Wish) -> Result<Option<u32>, Stop<Never>> {
     let Wish { email, token, keys, asker, now } = wish;
-    if let Some(seconds) = letters_for(tx, email, *now).await? {
+    if let Some(seconds) = letters_for(tx, LetterKind::Reset, email, *now).await? {
         return Ok(Some(seconds));
     }
     if let Some(contact) = members::contact_at(tx, email).await?.filter(|contact| !contact.disabled) {
@@ -93,6 +93,7 @@ async fn set(tx: &mut Tx, reset: &Reset) -> Result<(), Stop<RecoveryError>> {
     members::set_password(tx, member, &reset.hash).await?;
     sessions::end_others(tx, member, None, *now).await?;
     devices::forget_all(tx, member).await?;
+    tokens::end_all_of(tx, member, *now).await?;
     throttles::clear(tx, &format!("password:{}", token::digest(reset.email.as_str().as_bytes()))).await?;
     note(tx, member, Event::PasswordReset, &reset.asker, "", *now).await?;
     tell(tx, &reset.keys, member, Message::PasswordChanged, *now).await?;

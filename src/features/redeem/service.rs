@@ -168,7 +168,7 @@ async fn try_factor(
     }
     let by_passkey = guard.passkeys.as_ref().filter(|_| !passkey.credential.is_empty());
     let refused = match by_passkey {
-        Some(passkeys) if identity::show_passkey(tx, passkeys, member, passkey, &guard.asker, now).await? => None,
+        Some(passkeys) if identity::show_passkey(tx, (&guard.keys, passkeys), member, passkey, &guard.asker, now).await? => None,
         Some(_) => Some(PlaceError::PasskeyRefused),
         None if code.trim().is_empty() => Some(PlaceError::FactorNeeded),
         None => match identity::show_code(tx, &guard.keys, member, code, &guard.asker, now).await? {

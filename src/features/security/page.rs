@@ -132,5 +132,6 @@ fn what_happened(words: &Words, entry: &Entry) -> String {
         Event::EmailChanged => say!(words, "event-email-changed", email = detail),
         Event::Disabled => words.say("event-disabled"),
         Event::Enabled => words.say("event-enabled"),
+        Event::Unlocked => words.say("event-unlocked"),
     }
 }

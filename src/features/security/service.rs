@@ -7,12 +7,12 @@ use crate::domain::audit::Event;
 use crate::domain::ids::{MemberId, SessionId};
 use crate::domain::sign_in::IDLE;
 use crate::domain::time::Timestamp;
-use crate::identity::{self, Asker, CodeFault, PasskeyAnswer, closed_for, count_failure, note, tell};
+use crate::identity::{self, Asker, CodeFault, PasskeyAnswer, Try, note, still_stands, take_back, take_try_first, tell};
 use crate::mail::Message;
 use crate::store::audit::{self, Entry};
 use crate::store::ceremonies::Purpose;
 use crate::store::sessions::{LiveSession, OpenSession};
-use crate::store::{factors, members, passkeys, recovery_codes, sessions, throttles};
+use crate::store::{factors, members, passkeys, recovery_codes, sessions, throttles, tokens};
 
 /// So much of the trail is shown.
 const TRAIL: i64 = 50;
@@ -97,7 +97,7 @@ pub async fn begin_passkey(db: &Db, passkeys: &Passkeys, act: Act) -> Result<(St
 pub async fn step_up_by_passkey(db: &Db, passkeys: &Passkeys, act: Act, answer: PasskeyAnswer) -> Result<(), Stop<SecurityError>> {
     let tried = db.write((act, passkeys.clone(), answer), |tx, (act, passkeys, answer)| {
         Box::pin(async move {
-            if !identity::show_passkey(tx, passkeys, &act.live.member, answer, &act.asker, act.now).await? {
+            if !identity::show_passkey(tx, (&act.keys, passkeys), &act.live.member, answer, &act.asker, act.now).await? {
                 return Ok(Err(SecurityError::PasskeyRefused));
             }
             Ok(fresh(tx, act).await?)
@@ -108,34 +108,54 @@ pub async fn step_up_by_passkey(db: &Db, passkeys: &Passkeys, act: Act, answer: 
 
 /// The current password and the new one. All other sign-ins end (ASVS 7.4.3).
 pub async fn change_password(db: &Db, passwords: &Passwords, act: Act, current: &str, new: &str) -> Result<(), Stop<SecurityError>> {
-    let busy = |_| Stop::Refused(SecurityError::Busy);
     if current.is_empty() {
         return Err(Stop::Refused(SecurityError::CurrentMissing));
     }
     let local = act.live.email.split('@').next().unwrap_or_default();
     passwords.allow(new, &[&act.live.name, local]).map_err(|weak| Stop::Refused(SecurityError::New(weak)))?;
     let subject = format!("current:{}", act.live.member);
-    let stored = {
-        let mut tx = db.read().await?;
-        if let Some(seconds) = closed_for(&mut tx, &subject, act.now).await? {
-            return Err(Stop::Refused(SecurityError::TooManyTries { seconds }));
-        }
-        members::password_hash(&mut tx, &act.live.member).await?
+    let checked = members::password_hash(&mut db.read().await?, &act.live.member).await?;
+    if let Try::Closed { seconds } = take_try_first(db, &subject, act.now).await? {
+        return Err(Stop::Refused(SecurityError::TooManyTries { seconds }));
+    }
+    let hashed = match passwords.verify(current, Some(&checked)).await {
+        Ok(true) => passwords.hash(new).await.map(Some),
+        Ok(false) => Ok(None),
+        Err(busy) => Err(busy),
     };
-    let right = passwords.verify(current, Some(&stored)).await.map_err(busy)?;
-    let hash = if right { Some(passwords.hash(new).await.map_err(busy)?) } else { None };
-    outcome(db.write((act, subject, hash), |tx, (act, subject, hash)| Box::pin(set_password(tx, act, subject, hash.as_deref()))).await)
+    let Ok(hash) = hashed else {
+        take_back(db, &subject).await?;
+        return Err(Stop::Refused(SecurityError::Busy));
+    };
+    let change = NewPassword { act, subject, checked, hash };
+    outcome(db.write(change, |tx, change| Box::pin(set_password(tx, change))).await)
 }
 
-async fn set_password(tx: &mut Tx, act: &Act, subject: &str, hash: Option<&str>) -> Result<Tried, Stop<Never>> {
+struct NewPassword {
+    act: Act,
+    subject: String,
+    /// The hash that the current password was checked against.
+    checked: String,
+    /// `None`: the current password was wrong.
+    hash: Option<String>,
+}
+
+async fn set_password(tx: &mut Tx, change: &NewPassword) -> Result<Tried, Stop<Never>> {
+    let NewPassword { act, subject, checked, hash } = change;
     let member = &act.live.member;
-    let Some(hash) = hash else {
-        count_failure(tx, subject, act.now).await?;
+    if !still_stands(tx, &act.live, act.now).await? {
+        return Ok(Err(SecurityError::SignedOut));
+    }
+    let replaced = match hash {
+        Some(hash) => members::replace_password(tx, member, checked, hash).await?,
+        None => false,
+    };
+    if !replaced {
         note(tx, member, Event::PasswordWrong, &act.asker, "", act.now).await?;
         return Ok(Err(SecurityError::CurrentWrong));
-    };
+    }
     throttles::clear(tx, subject).await?;
-    members::set_password(tx, member, hash).await?;
+    tokens::end_all_of(tx, member, act.now).await?;
     sessions::end_others(tx, member, Some(&act.live.id), act.now).await?;
     note(tx, member, Event::PasswordChanged, &act.asker, "", act.now).await?;
     tell(tx, &act.keys, member, Message::PasswordChanged, act.now).await?;
@@ -150,6 +170,7 @@ pub async fn sessions_of(db: &Db, member: &MemberId, now: Timestamp) -> Result<V
 pub async fn end_session(db: &Db, act: Act, id: SessionId) -> Result<(), Stop<SecurityError>> {
     db.write((act, id), |tx, (act, id)| {
         Box::pin(async move {
+            stands(tx, act).await?;
             if !sessions::end_own(tx, id, &act.live.member, act.now).await? {
                 return Err(Stop::Refused(SecurityError::UnknownSession));
             }
@@ -163,9 +184,15 @@ pub async fn end_session(db: &Db, act: Act, id: SessionId) -> Result<(), Stop<Se
 pub async fn end_other_sessions(db: &Db, act: Act) -> Result<(), Stop<SecurityError>> {
     db.write(act, |tx, act| {
         Box::pin(async move {
+            stands(tx, act).await?;
+            factors::end_enrolment(tx, &act.live.member).await?;
             let ended = sessions::end_others(tx, &act.live.member, Some(&act.live.id), act.now).await?;
             Ok(note(tx, &act.live.member, Event::SessionsEnded, &act.asker, &ended.to_string(), act.now).await?)
         })
     })
     .await
+}
+
+async fn stands(tx: &mut Tx, act: &Act) -> Result<(), Stop<SecurityError>> {
+    if still_stands(tx, &act.live, act.now).await? { Ok(()) } else { Err(Stop::Refused(SecurityError::SignedOut)) }
 }

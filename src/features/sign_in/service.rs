@@ -11,7 +11,9 @@ use crate::domain::ids::{MemberId, SessionId};
 use crate::domain::sign_in::HALF_WAY;
 use crate::domain::throttle::CODES_PER_SIGN_IN;
 use crate::domain::time::Timestamp;
-use crate::identity::{self, Asker, CodeFault, NewSignIn, PasskeyAnswer, Shown, closed_for, count_failure, level_out, note, tell};
+use crate::identity::{
+    self, Asker, CodeFault, NewSignIn, PasskeyAnswer, Shown, Try, level_out, note, take_back, take_try_first, tell, tell_copied,
+};
 use crate::mail::Message;
 use crate::store::ceremonies::Purpose;
 use crate::store::members::Credentials;
@@ -37,22 +39,29 @@ pub async fn prove_password(
         let mut tx = db.read().await?;
         let account = members::credentials(&mut tx, &email).await?;
         let subject = subject(&mut tx, &email, account.as_ref(), &asker).await?;
-        if let Some(seconds) = closed_for(&mut tx, &subject, now).await? {
-            return Err(Stop::Refused(PasswordError::TooManyTries { seconds }));
-        }
         (account, subject)
     };
+    let last = match take_try_first(db, &subject, now).await? {
+        Try::Taken { last } => last,
+        Try::Closed { seconds } => {
+            level_out(start).await;
+            return Err(Stop::Refused(PasswordError::TooManyTries { seconds }));
+        }
+    };
     let hash = account.as_ref().map(|account| account.password_hash.as_str());
-    let busy = |_| Stop::Refused(PasswordError::Busy);
-    let right = passwords.verify(password, hash).await.map_err(busy)?;
+    let Ok(right) = passwords.verify(password, hash).await else {
+        take_back(db, &subject).await?;
+        return Err(Stop::Refused(PasswordError::Busy));
+    };
     let Some(account) = account.as_ref().filter(|account| right && !account.disabled) else {
-        let wrong = Wrong { member: account.map(|account| account.member), subject, asker, now };
+        let wrong = Wrong { member: account.map(|account| account.member), throttled: last, asker, now };
         db.write(wrong, |tx, wrong| Box::pin(wrong_password(tx, wrong))).await.map_err(only_failed)?;
         level_out(start).await;
         return Err(Stop::Refused(PasswordError::Wrong));
     };
-    let outdated = passwords.is_outdated(&account.password_hash);
-    let rehashed = if outdated { Some(passwords.hash(password).await.map_err(busy)?) } else { None };
+    let checked = account.password_hash.clone();
+    // Should there be no time for it now, the next sign-in makes it new.
+    let renewed = if passwords.is_outdated(&checked) { passwords.hash(password).await.ok() } else { None };
     let half = NewSession {
         id: id.clone(),
         member: account.member.clone(),
@@ -62,10 +71,8 @@ pub async fn prove_password(
         device: asker.device,
         ends_at: now + HALF_WAY,
     };
-    db.write((half, rehashed, subject, now), |tx, (half, rehashed, subject, now)| {
-        Box::pin(begin_half_way(tx, half, rehashed.as_deref(), subject, *now))
-    })
-    .await?;
+    let half = HalfWay { half, renewed: renewed.unwrap_or_else(|| checked.clone()), checked, subject, now };
+    db.write(half, |tx, half| Box::pin(begin_half_way(tx, half))).await?;
     Ok(id)
 }
 
@@ -81,32 +88,35 @@ async fn subject(tx: &mut Tx, email: &EmailAddress, account: Option<&Credentials
 
 struct Wrong {
     member: Option<MemberId>,
-    subject: String,
+    throttled: bool,
     asker: Asker,
     now: Timestamp,
 }
 
 async fn wrong_password(tx: &mut Tx, wrong: &Wrong) -> Result<(), Stop<Never>> {
-    let throttled = count_failure(tx, &wrong.subject, wrong.now).await?;
     if let Some(member) = &wrong.member {
-        let event = if throttled { Event::Throttled } else { Event::PasswordWrong };
+        let event = if wrong.throttled { Event::Throttled } else { Event::PasswordWrong };
         note(tx, member, event, &wrong.asker, "password", wrong.now).await?;
     }
     Ok(())
 }
 
-async fn begin_half_way(
-    tx: &mut Tx,
-    half: &NewSession,
-    rehashed: Option<&str>,
-    subject: &str,
+struct HalfWay {
+    half: NewSession,
+    /// The hash that the password was checked against, and what takes its place.
+    checked: String,
+    renewed: String,
+    subject: String,
     now: Timestamp,
-) -> Result<(), Stop<PasswordError>> {
-    sessions::insert(tx, half, now).await?;
-    throttles::clear(tx, subject).await?;
-    if let Some(hash) = rehashed {
-        members::set_password(tx, &half.member, hash).await?;
+}
+
+/// Checking took its time: a password that was changed meanwhile opens nothing.
+async fn begin_half_way(tx: &mut Tx, way: &HalfWay) -> Result<(), Stop<PasswordError>> {
+    if !members::replace_password(tx, &way.half.member, &way.checked, &way.renewed).await? {
+        return Err(Stop::Refused(PasswordError::Wrong));
     }
+    sessions::insert(tx, &way.half, way.now).await?;
+    throttles::clear(tx, &way.subject).await?;
     Ok(())
 }
 
@@ -259,8 +269,7 @@ async fn try_passkey(tx: &mut Tx, step: &PasskeyStep) -> Result<Tried<PasskeyErr
     };
     passkeys::used(tx, &passkey.id, used.passkey.as_deref(), step.now).await?;
     if used.counter_went_back {
-        note(tx, &passkey.member, Event::PasskeyCopied, &step.asker, &passkey.name, step.now).await?;
-        tell(tx, &step.keys, &passkey.member, Message::PasskeyCopied { name: passkey.name.clone() }, step.now).await?;
+        tell_copied(tx, &step.keys, &passkey.member, passkey.name.clone(), &step.asker, step.now).await?;
     }
     let new = NewSignIn { id: &step.id, member: &passkey.member, factors: "passkey", asker: &step.asker };
     identity::begin(tx, &step.keys, &new, step.now).await?;

@@ -10,7 +10,7 @@ use crate::domain::email::EmailAddress;
 use crate::domain::ids::SessionId;
 use crate::domain::sign_in::{HALF_WAY, JOIN_WITHIN};
 use crate::domain::time::Timestamp;
-use crate::identity::{self, Asker, closed_for, count_failure, letters_for, level_out, note, tell};
+use crate::identity::{self, Asker, LetterKind, Try, letters_for, level_out, note, take_back, take_try_first, tell};
 use crate::mail::{Message, Post};
 use crate::store::joinings::{self, Joining};
 use crate::store::sessions::{NewSession, Stage};
@@ -88,7 +88,7 @@ fn read(form: &JoinForm, passwords: &Passwords) -> Result<(String, EmailAddress)
 /// Seconds to wait, when too many letters went to the address.
 async fn write(tx: &mut Tx, wish: &Wish) -> Result<Option<u32>, Stop<Never>> {
     let Wish { joining, token, keys, asker, now } = wish;
-    if let Some(seconds) = letters_for(tx, &joining.email, *now).await? {
+    if let Some(seconds) = letters_for(tx, LetterKind::Join, &joining.email, *now).await? {
         return Ok(Some(seconds));
     }
     match members::contact_at(tx, &joining.email).await? {
@@ -117,8 +117,6 @@ pub async fn link_lives(db: &Db, link: &str, now: Timestamp) -> Result<bool, Sto
 
 struct Yes {
     joining: Joining,
-    right: bool,
-    subject: String,
     asker: Asker,
     id: SessionId,
     now: Timestamp,
@@ -140,12 +138,18 @@ pub async fn verify(
     if password.is_empty() {
         return Err(Stop::Refused(VerifyError::PasswordMissing));
     }
-    if let Some(seconds) = closed_for(&mut tx, &subject, now).await? {
+    drop(tx);
+    if let Try::Closed { seconds } = take_try_first(db, &subject, now).await? {
         return Err(Stop::Refused(VerifyError::TooManyTries { seconds }));
     }
-    drop(tx);
-    let right = passwords.verify(password, Some(&joining.password_hash)).await.map_err(|_| Stop::Refused(VerifyError::Busy))?;
-    let yes = Yes { joining, right, subject, asker, id: id.clone(), now };
+    let Ok(right) = passwords.verify(password, Some(&joining.password_hash)).await else {
+        take_back(db, &subject).await?;
+        return Err(Stop::Refused(VerifyError::Busy));
+    };
+    if !right {
+        return Err(Stop::Refused(VerifyError::PasswordWrong));
+    }
+    let yes = Yes { joining, asker, id: id.clone(), now };
     match db.write(yes, |tx, yes| Box::pin(join(tx, yes))).await.map_err(only_failed)? {
         None => Ok(id),
         Some(error) => Err(Stop::Refused(error)),
@@ -154,10 +158,6 @@ pub async fn verify(
 
 async fn join(tx: &mut Tx, yes: &Yes) -> Result<Option<VerifyError>, Stop<Never>> {
     let Yes { joining, now, .. } = yes;
-    if !yes.right {
-        count_failure(tx, &yes.subject, *now).await?;
-        return Ok(Some(VerifyError::PasswordWrong));
-    }
     // The address may have become a member's since: by another link, or because a member has changed to it.
     let taken = members::id_of(tx, &joining.email).await?.is_some();
     if !joinings::take(tx, joining, *now).await? || taken {

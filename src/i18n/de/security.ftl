@@ -139,3 +139,4 @@ event-email-change-asked = Eine Änderung deiner Adresse in { $email } wurde ang
 event-email-changed = Deine Adresse wurde in { $email } geändert
 event-disabled = Das Programm hat das Konto geschlossen
 event-enabled = Das Programm hat das Konto wieder geöffnet
+event-unlocked = Das Programm hat die Wartezeit nach falschen Versuchen aufgehoben

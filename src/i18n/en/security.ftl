@@ -139,3 +139,4 @@ event-email-change-asked = A change of your address to { $email } was asked for
 event-email-changed = Your address became { $email }
 event-disabled = The programme closed the account
 event-enabled = The programme opened the account again
+event-unlocked = The programme lifted the wait after wrong tries

@@ -6,6 +6,7 @@
 mod access;
 mod identity;
 mod input;
+mod meanwhile;
 mod record;
 mod secrets;
 mod time_told;

@@ -132,20 +132,23 @@ impl TestApp {
 
     /// A member who cannot sign in by password: for crowds, since a hash takes its time.
     pub async fn member_without_password(&self, name: &str, points: i64) -> Member {
-        let email = format!("{}@example.com", name.to_lowercase());
-        let id = ids::member();
-        let row = (id.clone(), EmailAddress::parse(&email).expect("an address"), name.to_owned(), self.now());
-        let inserted = self.state.db.write(row, |tx, (id, email, name, now)| {
-            Box::pin(
-                async move { Ok::<_, guerdon::db::Stop<guerdon::db::Never>>(members::insert(tx, id, email, name, "none", *now).await?) },
-            )
-        });
-        inserted.await.expect("the member is inserted");
-        let member = Member { id, email };
+        let member = self.member_with_hash(name, "none").await;
         if points > 0 {
             self.credit(&member, points, None).await;
         }
         member
+    }
+
+    /// A member with no factor, whose password hash was made before.
+    pub async fn member_with_hash(&self, name: &str, hash: &str) -> Member {
+        let email = format!("{}@example.com", name.to_lowercase());
+        let id = ids::member();
+        let row = (id.clone(), EmailAddress::parse(&email).expect("an address"), name.to_owned(), hash.to_owned(), self.now());
+        let inserted = self.state.db.write(row, |tx, (id, email, name, hash, now)| {
+            Box::pin(async move { Ok::<_, guerdon::db::Stop<guerdon::db::Never>>(members::insert(tx, id, email, name, hash, *now).await?) })
+        });
+        inserted.await.expect("the member is inserted");
+        Member { id, email }
     }
 
     /// Points that end after so many days, or never.

@@ -57,6 +57,10 @@ impl Browser {
         self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
     }
 
+    pub fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
     /// What the last answer set, attributes and all.
     pub fn set_cookies(&self) -> Vec<String> {
         self.headers.get_all(SET_COOKIE).iter().map(|cookie| cookie.to_str().expect("a cookie is text").to_owned()).collect()
@@ -180,7 +184,7 @@ impl Browser {
                 .header(REFERER, format!("{HERE}{}", self.path))
                 .header(CONTENT_TYPE, "application/x-www-form-urlencoded");
         }
-        let secrets = note_secrets(body.as_deref().unwrap_or_default());
+        let secrets = canary::note_form(body.as_deref().unwrap_or_default());
         let request = request.body(Body::from(body.unwrap_or_default())).expect("a request");
         self.send_raw(request).await;
         if self.status.is_client_error() || self.status.is_server_error() {
@@ -268,25 +272,17 @@ impl Browser {
         Html::parse_document(&self.html).select(&css(selector)).map(words).collect()
     }
 
-    /// The value of the field with this name.
+    /// The value of the first field with this name.
     pub fn value(&self, name: &str) -> String {
-        let page = Html::parse_document(&self.html);
-        let value = page.select(&css(&format!("input[name={name}]"))).next().and_then(|input| input.attr("value")).unwrap_or_default();
-        value.to_owned()
+        self.values(name).into_iter().next().unwrap_or_default()
     }
-}
 
-/// Notes what a form sends that must not be told; those that a page must not show again, either.
-fn note_secrets(form: &str) -> Vec<String> {
-    let fields: Vec<_> = url::form_urlencoded::parse(form.as_bytes()).into_owned().collect();
-    let named = |names: &[&str]| {
-        let secret = fields.iter().filter(|(name, _)| names.contains(&name.as_str()));
-        secret.map(|(_, value)| value.clone()).collect::<Vec<_>>()
-    };
-    named(&["token", "ceremony", "credential", "password", "new_password", "code"]).iter().for_each(|secret| canary::note(secret));
-    let mut hidden = named(&["password", "new_password", "code"]);
-    hidden.retain(|secret| !fields.iter().any(|(name, value)| value == secret && ["email", "name"].contains(&name.as_str())));
-    hidden
+    /// Those of all fields with this name.
+    pub fn values(&self, name: &str) -> Vec<String> {
+        let page = Html::parse_document(&self.html);
+        let fields = css(&format!("input[name={name}]"));
+        page.select(&fields).map(|input| input.attr("value").unwrap_or_default().to_owned()).collect()
+    }
 }
 
 fn css(selector: &str) -> Selector {

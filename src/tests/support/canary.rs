@@ -62,6 +62,19 @@ pub fn note(secret: &str) {
     }
 }
 
+/// Notes what a form sends that must not be told; those that a page must not show again, either.
+pub fn note_form(form: &str) -> Vec<String> {
+    let fields: Vec<_> = url::form_urlencoded::parse(form.as_bytes()).into_owned().collect();
+    let named = |names: &[&str]| {
+        let secret = fields.iter().filter(|(name, _)| names.contains(&name.as_str()));
+        secret.map(|(_, value)| value.clone()).collect::<Vec<_>>()
+    };
+    named(&["token", "ceremony", "credential", "password", "new_password", "code"]).iter().for_each(|secret| note(secret));
+    let mut hidden = named(&["password", "new_password", "code"]);
+    hidden.retain(|secret| !fields.iter().any(|(name, value)| value == secret && ["email", "name"].contains(&name.as_str())));
+    hidden
+}
+
 /// What of it stands in a text, between letters and digits that are not its own.
 fn told_in(text: &str, secrets: &BTreeSet<String>) -> Vec<String> {
     let stands = |secret: &&String| {

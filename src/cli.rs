@@ -1,0 +1,118 @@
+//! How the commands are spelled.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand};
+
+/// Guerdon: a rewards portal. Settings come from the environment; README lists them.
+#[derive(Parser)]
+#[command(version)]
+pub struct Cli {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Subcommand)]
+pub enum Command {
+    /// Serve the portal and, on its own port, the metrics.
+    Serve {
+        /// PEM file of the certificate chain, to speak TLS where no proxy does.
+        #[arg(long, requires = "tls_key")]
+        tls_cert: Option<PathBuf>,
+        /// PEM file of its private key.
+        #[arg(long, requires = "tls_cert")]
+        tls_key: Option<PathBuf>,
+    },
+    /// Bring the database up to date.
+    Migrate,
+    /// Fill a database.
+    Seed {
+        #[command(subcommand)]
+        what: Seed,
+    },
+    /// Manage members.
+    Member {
+        #[command(subcommand)]
+        act: Member,
+    },
+    /// Credit a member (demo and test only).
+    Grant {
+        #[arg(long)]
+        email: String,
+        /// 1 or more.
+        #[arg(long)]
+        points: i64,
+        /// What the member reads.
+        #[arg(long)]
+        reason: String,
+    },
+    /// Prove the books; exits with 1 when they do not balance, and stops redemptions until they do.
+    Verify,
+    /// Copy an SQLite database into a new file, also while it is served; the copy is proved.
+    Backup { file: PathBuf },
+    /// Make a copy the database, where there is none yet. Nobody is signed in on it.
+    Restore { file: PathBuf },
+    /// Manage the server's secret keys.
+    Keys {
+        #[command(subcommand)]
+        act: KeysAct,
+    },
+    /// End every sign-in: after pg_restore, or when tokens may have leaked.
+    EndSessions,
+}
+
+#[derive(Subcommand)]
+pub enum Seed {
+    /// The demo programme: two members and sixty rewards. Sowing twice is sowing once.
+    Demo,
+    /// A crowd with years of history, to measure with.
+    Load {
+        #[arg(long)]
+        members: u64,
+        /// Of all of them together.
+        #[arg(long)]
+        postings: u64,
+    },
+}
+
+#[derive(Subcommand)]
+pub enum KeysAct {
+    /// Add a new key and make it the current one. What the older ones sealed is sealed anew when it is next used.
+    Rotate,
+}
+
+#[derive(Subcommand)]
+pub enum Member {
+    /// Make a member who is ready to sign in (demo and test only).
+    Create {
+        #[arg(long)]
+        email: String,
+        #[arg(long)]
+        name: String,
+        #[arg(long)]
+        password: String,
+        /// Of the authenticator app, in base32.
+        #[arg(long)]
+        totp_secret: String,
+    },
+    /// Print the code that a member's authenticator app shows now (demo and test only).
+    Code {
+        #[arg(long)]
+        email: String,
+    },
+    /// Close an account: its sign-ins end, and nobody gets in.
+    Disable {
+        #[arg(long)]
+        email: String,
+    },
+    /// Open a closed account again.
+    Enable {
+        #[arg(long)]
+        email: String,
+    },
+    /// Forget the wrong tries that keep a member waiting.
+    Unlock {
+        #[arg(long)]
+        email: String,
+    },
+}

@@ -57,6 +57,16 @@ pub enum Command {
         #[command(subcommand)]
         act: KeysAct,
     },
+    /// Bring rewards by hand: what waits, and how it ended.
+    Fulfil {
+        #[command(subcommand)]
+        act: Fulfil,
+    },
+    /// Bring in what others have sent.
+    Import {
+        #[command(subcommand)]
+        what: Import,
+    },
     /// End every sign-in: after pg_restore, or when tokens may have leaked.
     EndSessions,
 }
@@ -114,5 +124,43 @@ pub enum Member {
     Unlock {
         #[arg(long)]
         email: String,
+    },
+}
+
+#[derive(Subcommand)]
+pub enum Fulfil {
+    /// What waits, the first due first: id, due, quantity, reward and option, where it goes.
+    List,
+    /// It is brought: the points are spent, and the member hears of it.
+    Done {
+        #[arg(long)]
+        redemption: String,
+        /// What the member reads, such as the number of a parcel.
+        #[arg(long)]
+        note: Option<String>,
+    },
+    /// It cannot be brought: the points go back, and the member hears why.
+    Fail {
+        #[arg(long)]
+        redemption: String,
+        /// What the member reads.
+        #[arg(long)]
+        reason: String,
+    },
+}
+
+#[derive(Subcommand)]
+pub enum Import {
+    /// The first column of a CSV file, a code a line, into the pool of an option: all of them or none.
+    Codes {
+        file: PathBuf,
+        /// The reward, by its name in addresses.
+        #[arg(long)]
+        reward: String,
+        #[arg(long)]
+        option: String,
+        /// Check everything, and keep nothing.
+        #[arg(long)]
+        dry_run: bool,
     },
 }

@@ -34,6 +34,8 @@ pub mod identity;
 
 pub mod browser;
 #[cfg(feature = "ssr")]
+pub mod providers;
+#[cfg(feature = "ssr")]
 pub mod session;
 #[cfg(feature = "ssr")]
 pub mod state;

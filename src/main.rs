@@ -6,15 +6,17 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser;
-use cli::{Cli, Command, KeysAct, Member, Seed};
+use cli::{Cli, Command, Fulfil, Import, KeysAct, Member, Seed};
 use guerdon::auth::{Cost, Keys, Passwords};
 use guerdon::backup;
 use guerdon::config::{Config, Mode};
 use guerdon::db::{Clock, Db};
 use guerdon::features::outbox::service::PostOffice;
-use guerdon::features::{books, outbox, redemptions, wallet};
+use guerdon::features::{books, fulfilment, outbox, redemptions, wallet};
 use guerdon::http::{self, Entrance, Tls, TrustedProxies, stop_signal, stopped};
 use guerdon::mail::Carrier;
+use guerdon::programme::codes::{Pool, import_codes};
+use guerdon::programme::queue::{self, Ended};
 use guerdon::programme::{self, NewMember};
 use guerdon::seed::{self, SAMPLES};
 use guerdon::state::AppState;
@@ -66,6 +68,13 @@ async fn run(command: Command) -> Outcome {
             rehearsal(&config)?;
             load(&db.await?, members, postings, &clock).await
         }
+        Command::Fulfil { act } => fulfil(act, &config, &db.await?, &clock).await,
+        Command::Import { what: Import::Codes { file, reward, option, dry_run } } => {
+            let (keys, text) = (keys(&config)?, std::fs::read(&file).map_err(|error| format!("{}: {error}", file.display()))?);
+            let count = import_codes(&db.await?, &keys, &text, Pool { reward, option, dry_run }, clock.now()).await?;
+            println!("{count} codes {}.", if dry_run { "could be imported" } else { "are in the pool" });
+            Ok(())
+        }
         Command::Member { act } => member(act, &config, &db.await?, &clock).await,
         Command::Keys { act: KeysAct::Rotate } => {
             println!("{} is the current key. Restart every instance.", guerdon::auth::rotate_keys(&config.keys)?);
@@ -103,6 +112,29 @@ async fn member(act: Member, config: &Config, db: &Db, clock: &Clock) -> Outcome
         Member::Unlock { email } => programme::unlock(db, &email, clock.now()).await?,
     }
     Ok(())
+}
+
+/// Made at the first start, but never in production.
+fn keys(config: &Config) -> Result<Keys, Box<dyn std::error::Error>> {
+    Ok(match config.mode {
+        Mode::Production => Keys::load(&config.keys)?,
+        Mode::Demo | Mode::Test => Keys::load_or_create(&config.keys)?,
+    })
+}
+
+async fn fulfil(act: Fulfil, config: &Config, db: &Db, clock: &Clock) -> Outcome {
+    let (redemption, ended) = match act {
+        Fulfil::List => {
+            for queue::Waiting { redemption, reward, due } in queue::waiting(db).await? {
+                let goes_to = serde_json::to_string(&redemption.destination)?;
+                println!("{}\t{due}\t{}\t{reward}\t{}\t{goes_to}", redemption.id, redemption.quantity, redemption.option);
+            }
+            return Ok(());
+        }
+        Fulfil::Done { redemption, note } => (redemption, Ended::Done { note }),
+        Fulfil::Fail { redemption, reason } => (redemption, Ended::Failed { reason }),
+    };
+    Ok(queue::end(db, &keys(config)?, &redemption, ended, clock.now()).await?)
 }
 
 /// Drawn on a terminal only.
@@ -145,10 +177,7 @@ async fn serve(config: Config, db: Db, clock: Clock, files: Option<(PathBuf, Pat
         return Err("GUERDON_ORIGIN must begin with https:// where the portal speaks TLS.".into());
     }
     let tls = files.map(|(cert, key)| Tls::load(cert, key)).transpose()?;
-    let keys = match config.mode {
-        Mode::Production => Keys::load(&config.keys)?,
-        Mode::Demo | Mode::Test => Keys::load_or_create(&config.keys)?,
-    };
+    let keys = keys(&config)?;
     db.migrate().await?;
     let passwords = Passwords::new(&keys, Cost::FLOOR);
     let carrier = Carrier::of(&config)?;
@@ -159,7 +188,8 @@ async fn serve(config: Config, db: Db, clock: Clock, files: Option<(PathBuf, Pat
     let ops_server = tokio::spawn(http::serve(ops, http::ops_router(&state), Entrance::default(), stopped(stop.clone())));
     let (db, clock) = (|| state.db.clone(), || state.clock.clone());
     let mut jobs = JoinSet::new();
-    jobs.spawn(redemptions::jobs::return_overdue(db(), clock(), stopped(stop.clone())));
+    jobs.spawn(redemptions::jobs::return_overdue(db(), state.keys.clone(), clock(), stopped(stop.clone())));
+    jobs.spawn(fulfilment::jobs::bring(db(), state.keys.clone(), clock(), stopped(stop.clone())));
     jobs.spawn(wallet::jobs::keep_time(db(), clock(), stopped(stop.clone())));
     jobs.spawn(books::jobs::prove(db(), clock(), stopped(stop.clone())));
     jobs.spawn(outbox::jobs::deliver(db(), clock(), PostOffice::of(&state), stopped(stop.clone())));

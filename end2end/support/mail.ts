@@ -21,6 +21,14 @@ export async function linkFor(email: string, subject: string): Promise<string> {
   return link!.replace(/^http:\/\/[^/]+/, ORIGIN);
 }
 
+/** The subjects of all letters to an address, in the order of the alphabet. */
+export async function subjectsFor(email: string): Promise<string[]> {
+  const folder = join(FOLDER, "mail");
+  const letters = await Promise.all(readdirSync(folder).map((file) => PostalMime.parse(readFileSync(join(folder, file)))));
+  const theirs = letters.filter((letter) => letter.to?.some(({ address }) => address === email));
+  return theirs.map((letter) => letter.subject ?? "").sort();
+}
+
 async function newest(email: string, subject: string) {
   const folder = join(FOLDER, "mail");
   for (const file of readdirSync(folder).sort().reverse()) {

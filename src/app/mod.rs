@@ -124,7 +124,9 @@ pub fn form_page(endpoint: &str, typed: &[(String, String)]) -> String {
         },
         "/api/sign-in/code" => "/sign-in/code".into(),
         "/api/redemptions/place" => field("reward").map_or("/catalogue".into(), |slug| format!("/rewards/{slug}/redeem")),
-        "/api/redemptions/cancel" => field("redemption_id").map_or("/redemptions".into(), |id| format!("/redemptions/{id}")),
+        "/api/redemptions/cancel" | "/api/redemptions/show-codes" => {
+            field("redemption_id").map_or("/redemptions".into(), |id| format!("/redemptions/{id}"))
+        }
         _ => "/".into(),
     }
 }

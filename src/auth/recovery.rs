@@ -1,9 +1,7 @@
 //! Recovery codes: 24 letters and digits of base32, 120 random bits, so that a fast digest is enough (ASVS 6.5.2 draws the line
 //! at 112).
 
-use data_encoding::BASE32_NOPAD;
-
-use super::token::{digest, random_bytes};
+use super::token::{digest, random_base32};
 
 /// Codes that are made at a time.
 pub const CODES: usize = 10;
@@ -14,7 +12,7 @@ const GROUP: usize = 4;
 /// New codes as they are shown: `ABCD-EFGH-…`, six groups of four.
 pub fn generate() -> [String; CODES] {
     std::array::from_fn(|_| {
-        let code = BASE32_NOPAD.encode(&random_bytes::<BYTES>());
+        let code = random_base32(BYTES);
         let groups: Vec<_> = code.as_bytes().chunks(GROUP).map(String::from_utf8_lossy).collect();
         groups.join("-")
     })

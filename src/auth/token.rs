@@ -1,6 +1,6 @@
 //! Random values, and the form in which a random secret is stored.
 
-use data_encoding::{BASE64URL_NOPAD, HEXLOWER};
+use data_encoding::{BASE32_NOPAD, BASE64URL_NOPAD, HEXLOWER};
 use rand::TryRng;
 use rand::rngs::SysRng;
 use sha2::{Digest, Sha256};
@@ -17,6 +17,13 @@ pub fn random_hex(bytes: usize) -> String {
     let mut random = vec![0; bytes];
     fill(&mut random);
     HEXLOWER.encode(&random)
+}
+
+/// `bytes` random bytes as letters that people can type: five bits each.
+pub fn random_base32(bytes: usize) -> String {
+    let mut random = vec![0; bytes];
+    fill(&mut random);
+    BASE32_NOPAD.encode(&random)
 }
 
 /// 256 random bits as they fit into an address: 43 characters of base64url.

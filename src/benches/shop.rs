@@ -140,6 +140,7 @@ fn lamp(n: usize, now: Timestamp) -> NewReward {
         brand: "Alder".into(),
         picture: "lamp".into(),
         hue: "sand".into(),
+        provider: "manual".into(),
         delivery: "spot".into(),
         stock: Some(1_000_000_000),
         max_quantity: 4,

@@ -6,10 +6,12 @@ use crate::domain::email::{EmailAddress, NotAnEmail};
 use crate::domain::reward::{Delivery, codes};
 
 codes!(
-    /// Where a redemption stands. `Placed`: the points are held. Every other state is final.
+    /// Where a redemption stands. `Placed`: the points are held. Every other state is final. `Failed`: whoever brings it could not,
+    /// or not in time.
     State {
         Placed = "placed",
         Fulfilled = "fulfilled",
+        Failed = "failed",
         Cancelled = "cancelled",
     }
 );

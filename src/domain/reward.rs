@@ -76,6 +76,15 @@ codes!(
     }
 );
 
+codes!(
+    /// Who brings a reward.
+    Provider {
+        Manual = "manual",
+        Codes = "codes",
+        Internal = "internal",
+    }
+);
+
 /// Whether a reward can be had now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Offer {

@@ -60,6 +60,17 @@ fn content(words: &Words, message: &Message) -> Content {
             "/confirm-email",
             token,
         ),
+        Message::RewardReady { reward, redemption } => letter(
+            say!(words, "mail-reward-ready-subject", reward = reward.clone()),
+            say!(words, "mail-reward-ready-text", reward = reward.clone()),
+        )
+        .with_button(words.say("mail-reward-button"), format!("/redemptions/{redemption}")),
+        Message::PointsBack { reward, points, redemption, reason } => {
+            let text = say!(words, "mail-points-back-text", reward = reward.clone(), points = *points);
+            let reason = reason.clone().map(|reason| say!(words, "mail-points-back-reason", reason = reason));
+            let back = letter(words.say("mail-points-back-subject"), text);
+            reason.into_iter().fold(back, Content::with).with_button(words.say("mail-reward-button"), format!("/redemptions/{redemption}"))
+        }
         security => {
             let (subject, text) = security_news(words, security);
             letter(subject, text).with_button(words.say("mail-security-button"), "/account/security".into()).with(words.say("mail-not-you"))

@@ -55,6 +55,18 @@ pub enum Message {
     RecoveryCodeUsed {
         left: i64,
     },
+    /// A redemption, by its id, is brought.
+    RewardReady {
+        reward: String,
+        redemption: String,
+    },
+    /// It could not be brought; the reason is whoever's it was to bring.
+    PointsBack {
+        reward: String,
+        points: i64,
+        redemption: String,
+        reason: Option<String>,
+    },
 }
 
 /// A message with the one it is for.
@@ -87,6 +99,8 @@ impl Message {
             Message::PasskeyCopied { .. } => "passkey-copied",
             Message::RecoveryCodesMade => "recovery-codes-made",
             Message::RecoveryCodeUsed { .. } => "recovery-code-used",
+            Message::RewardReady { .. } => "reward-ready",
+            Message::PointsBack { .. } => "points-back",
         }
     }
 }

@@ -6,8 +6,12 @@ use std::time::Duration;
 use serde::Deserialize;
 
 use super::SeedError;
+use crate::auth::{Keys, random_base32};
 use crate::db::{Db, Never, Stop, StoreError, Tx, ids};
+use crate::domain::reward::Provider;
 use crate::domain::time::Timestamp;
+use crate::providers::seal_code;
+use crate::store::reward_codes::{self, NewCode};
 use crate::store::rewards::{self, NewOption, NewReward, NewText};
 
 const SOURCE: &str = include_str!("rewards.toml");
@@ -28,6 +32,9 @@ struct Entry {
     picture: String,
     hue: String,
     delivery: String,
+    /// Who brings it; an operator, unless said.
+    #[serde(default = "by_hand")]
+    provider: String,
     stock: Option<i64>,
     max_quantity: i64,
     ends_in_days: Option<u32>,
@@ -63,6 +70,41 @@ pub async fn sow(db: &Db, now: Timestamp) -> Result<usize, SeedError> {
     Ok(count)
 }
 
+/// Codes in the pool of each option.
+const IN_A_POOL: usize = 20;
+const CODE_BYTES: usize = 5;
+
+/// Fills the pools of the rewards that bring a supplier's codes, where there was never one.
+pub async fn fill_pools(db: &Db, keys: &Keys, now: Timestamp) -> Result<(), SeedError> {
+    let file: File = toml::from_str(SOURCE)?;
+    let pools = file.reward.into_iter().filter(|entry| entry.provider == Provider::Codes.code());
+    for entry in pools {
+        let options: Vec<_> = entry.option.into_iter().map(|option| option.code).collect();
+        let pool = (entry.slug, options, keys.clone(), now);
+        db.write(pool, |tx, (slug, options, keys, now)| Box::pin(fill(tx, slug, options, keys, *now))).await.map_err(StoreError::from)?;
+    }
+    Ok(())
+}
+
+async fn fill(tx: &mut Tx, slug: &str, options: &[String], keys: &Keys, now: Timestamp) -> Result<(), Stop<Never>> {
+    let Some(first) = options.first() else { return Ok(()) };
+    let Some(terms) = rewards::terms(tx, slug, first).await? else { return Ok(()) };
+    if !reward_codes::of_reward(tx, &terms.id).await?.is_empty() {
+        return Ok(());
+    }
+    let all = options.iter().flat_map(|option| std::iter::repeat_n(option, IN_A_POOL));
+    let codes: Vec<_> = all
+        .map(|option| {
+            let (id, code) =
+                (ids::text(), format!("{}-{}", slug.split('-').next().unwrap_or_default().to_uppercase(), random_base32(CODE_BYTES)));
+            let sealed = seal_code(keys, &id, &code);
+            NewCode { id, reward: terms.id.clone(), option: option.clone(), sealed, redemption: None }
+        })
+        .collect();
+    reward_codes::insert(tx, &codes, now).await?;
+    Ok(rewards::restock(tx, &terms.id, i64::try_from(codes.len()).unwrap_or(i64::MAX)).await?)
+}
+
 async fn insert(tx: &mut Tx, new: &[NewReward]) -> Result<(), Stop<Never>> {
     for reward in new {
         rewards::insert(tx, reward).await?;
@@ -81,6 +123,7 @@ fn reward(entry: Entry, at: usize, now: Timestamp) -> NewReward {
         picture: entry.picture,
         hue: entry.hue,
         delivery: entry.delivery,
+        provider: entry.provider,
         stock: entry.stock,
         max_quantity: entry.max_quantity,
         position,
@@ -90,6 +133,10 @@ fn reward(entry: Entry, at: usize, now: Timestamp) -> NewReward {
         options: entry.option.into_iter().map(option).collect(),
         texts: LANGUAGES.into_iter().zip([entry.en, entry.de]).map(|(language, text)| new_text(language, text)).collect(),
     }
+}
+
+fn by_hand() -> String {
+    Provider::Manual.code().into()
 }
 
 fn option(entry: OptionEntry) -> NewOption {

@@ -32,6 +32,7 @@ pub struct Sown {
 
 pub async fn sow(db: &Db, keys: &Keys, passwords: &Passwords, now: Timestamp) -> Result<Sown, SeedError> {
     let rewards = catalogue::sow(db, now).await?;
+    catalogue::fill_pools(db, keys, now).await?;
     let members = members::sow(db, keys, passwords, now).await?;
     Ok(Sown { rewards, members })
 }

@@ -12,6 +12,7 @@ mod backup;
 mod catalogue;
 mod config;
 mod factors;
+mod fulfilment;
 mod headers;
 mod ledger;
 mod lots;

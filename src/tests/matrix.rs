@@ -92,7 +92,7 @@ impl Owner {
 
     fn fields(&self, route: &str) -> Vec<(&'static str, String)> {
         match route {
-            "/api/redemptions/cancel" => vec![("redemption_id", self.redemption.clone())],
+            "/api/redemptions/cancel" | "/api/redemptions/show-codes" => vec![("redemption_id", self.redemption.clone())],
             "/api/redemptions/place" => {
                 let id = guerdon::db::ids::redemption().to_string();
                 vec![("redemption_id", id), ("reward", "lamp".into()), ("option", "one".into()), ("quantity", "1".into())]

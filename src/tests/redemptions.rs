@@ -84,7 +84,7 @@ both! {
         let mut browser = app.let_in(&ines).await;
         browser.visit("/rewards/lamp/redeem").await.press("Redeem 100 points").await;
         let path = browser.path().to_owned();
-        let return_overdue = || guerdon::features::redemptions::service::return_overdue(&app.state.db, app.now());
+        let return_overdue = || guerdon::features::redemptions::service::return_overdue(&app.state.db, &app.state.keys, app.now());
         app.advance(Duration::from_secs(3 * 86_400 - 60));
         assert_eq!(return_overdue().await.expect("a round"), 0);
         app.advance(Duration::from_secs(60));
@@ -92,7 +92,7 @@ both! {
         assert_eq!(return_overdue().await.expect("a round"), 0);
         assert_eq!(app.balance(&ines).await.available.get(), 100);
         let mut browser = app.let_in(&ines).await;
-        browser.visit(&path).await.sees("Cancelled. Your points came back");
+        browser.visit(&path).await.sees("It could not be brought. Your points came back");
     }
 }
 

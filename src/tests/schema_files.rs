@@ -61,7 +61,10 @@ fn alter(tables: &mut BTreeMap<String, Vec<String>>, domains: &BTreeMap<String, 
         // The name of a domain's constraint is the column's.
         tables.entry(table.to_owned()).or_default().extend(domains.get(&found[1]).cloned());
     } else if let Some(found) = pattern(r"(?s)^add (?:column )?(.*)$").captures(how) {
-        tables.entry(table.to_owned()).or_default().push(found[1].to_owned());
+        let items = tables.entry(table.to_owned()).or_default();
+        let of_domain = pattern(r"^\w+ (\w+)").captures(&found[1]).and_then(|column| domains.get(&column[1]).cloned());
+        items.push(found[1].to_owned());
+        items.extend(of_domain);
     }
 }
 

@@ -11,14 +11,14 @@ use crate::domain::lots::{self, Portion};
 use crate::domain::points::Points;
 use crate::domain::quantity::Quantity;
 use crate::domain::redemption::{Destination, DestinationForm, State};
-use crate::domain::reward::{Offer, offer};
+use crate::domain::reward::{Offer, Provider, offer};
 use crate::domain::sign_in::FRESH;
 use crate::domain::time::Timestamp;
 use crate::identity::{self, Asker, CodeFault, PasskeyAnswer, note};
-use crate::ledger;
 use crate::store::approvals::{self, Approval};
-use crate::store::redemptions::{self, Placing, Redemption};
+use crate::store::redemptions::{self, Placing, Redemption, Supply};
 use crate::store::rewards::{self, Card, RewardOption};
+use crate::{ledger, providers};
 
 /// A reward is fulfilled within this time, or the points come back.
 pub const FULFIL_WITHIN: Duration = Duration::from_secs(3 * 24 * 60 * 60);
@@ -88,7 +88,7 @@ struct Order {
     quantity: Quantity,
     price: Points,
     destination: Destination,
-    limited: bool,
+    supply: Supply,
     now: Timestamp,
 }
 
@@ -105,7 +105,14 @@ pub async fn place(
     if let Some(guard) = guard.filter(|guard| order.price.get() > guard.above) {
         approve(db, guard, &order, form).await?;
     }
+    let without_a_hand = order.supply.provider != Provider::Manual;
     db.write(order, |tx, order| Box::pin(place_order(tx, order))).await?;
+    if let Some(guard) = guard.filter(|_| without_a_hand) {
+        // What cannot be brought at once is brought by its job: the redemption stands either way.
+        if let Err(error) = providers::bring(db, &guard.keys, &id, now).await {
+            tracing::error!(%error, "a reward could not be brought at once");
+        }
+    }
     Ok(id)
 }
 
@@ -129,7 +136,7 @@ async fn read(tx: &mut Tx, id: RedemptionId, member: MemberId, form: &PlaceForm,
         quantity,
         price,
         destination,
-        limited: terms.stock.is_some(),
+        supply: Supply { limited: terms.stock.is_some(), provider: terms.provider },
         now,
     };
     let changed = match offer(terms.stock, terms.ends_at, now) {
@@ -188,7 +195,7 @@ async fn try_factor(
 
 /// Stock, points and the redemption itself: together or not at all.
 async fn place_order(tx: &mut Tx, order: &Order) -> Result<(), Stop<PlaceError>> {
-    let refusal = match redemptions::place(tx, &order.redemption(), order.limited).await? {
+    let refusal = match redemptions::place(tx, &order.redemption(), order.supply).await? {
         Placing::Placed => return Ok(()),
         // This form was sent before.
         Placing::IdTaken => return order.placed_before(tx).await,

@@ -1,4 +1,4 @@
-//! The act of cancelling.
+//! Cancelling, and looking at codes.
 
 use leptos::prelude::*;
 
@@ -16,5 +16,17 @@ pub async fn cancel_redemption(#[server(default)] redemption_id: String) -> Resu
     };
     let id = service::cancel(&visit.state.db, member, &redemption_id, visit.time()).await.map_err(answer::stop)?;
     answer::see_other(&format!("/redemptions/{id}"));
+    Ok(())
+}
+
+/// Shows the codes that a fulfilled redemption is.
+#[server(endpoint = "redemptions/show-codes")]
+pub async fn show_codes(#[server(default)] redemption_id: String) -> Result<(), CancelError> {
+    let visit = Visit::now();
+    let Some(member) = visit.member_id() else {
+        return Err(answer::refuse(CancelError::SignedOut));
+    };
+    let id = service::show_codes(&visit.state.db, member, &redemption_id, visit.time()).await.map_err(answer::stop)?;
+    answer::see_other(&format!("/redemptions/{id}#codes"));
     Ok(())
 }

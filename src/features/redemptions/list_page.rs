@@ -49,10 +49,11 @@ fn row(words: &Words, item: &Item) -> impl IntoView + use<> {
     let why = match redemption.state {
         State::Placed => say!(words, "redemption-placed-on", date = date),
         State::Fulfilled => say!(words, "redemption-fulfilled-on", date = date),
+        State::Failed => say!(words, "redemption-failed-on", date = date),
         State::Cancelled => say!(words, "redemption-cancelled-on", date = date),
     };
     let (class, sum) = match redemption.state {
-        State::Cancelled => ("entry entry--back", words.number(0)),
+        State::Failed | State::Cancelled => ("entry entry--back", words.number(0)),
         _ => ("entry", words.signed(-redemption.points.get())),
     };
     view! {

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
+use super::codes_page::codes;
 use super::error::CancelError;
 use super::service::{self, Detail};
 use crate::assets;
@@ -10,6 +11,7 @@ use crate::domain::redemption::{Destination, State};
 use crate::domain::time::Timestamp;
 use crate::i18n::Words;
 use crate::say;
+use crate::store::redemptions::Event;
 use crate::ui::{ErrorSummary, Fault, Frame, Icon, Nav, option_name, page};
 use crate::visit::{PageStop, Visit};
 
@@ -20,7 +22,7 @@ pub fn RedemptionPage() -> impl IntoView {
     let asked = use_params_map().get_untracked().get("id").unwrap_or_default();
     page(visit.clone(), async move {
         let member = visit.member()?;
-        let detail = service::detail(&visit.state.db, &member.member, &asked, visit.words.lang().code()).await?;
+        let detail = service::detail(&visit.state.db, &visit.state.keys, &member.member, &asked, visit.words.lang().code()).await?;
         Ok(redemption(&visit, detail.ok_or(PageStop::Missing)?))
     })
 }
@@ -28,6 +30,7 @@ pub fn RedemptionPage() -> impl IntoView {
 fn redemption(visit: &Visit, detail: Detail) -> impl IntoView + use<> {
     let words = visit.words.clone();
     let placed = detail.redemption.state == State::Placed;
+    let good_news = placed || detail.redemption.state == State::Fulfilled;
     let title = headline(visit, &detail);
     let fault = visit.refusal::<CancelError>().map(|error| fault(&words, &error));
     let side = placed.then(|| clock(&words, &detail, visit.time()));
@@ -38,7 +41,7 @@ fn redemption(visit: &Visit, detail: Detail) -> impl IntoView + use<> {
                 <div class="split split--even">
                     <div class="stack stack--loose">
                         <div class="sunrise">
-                            {placed.then(|| view! { <span class="sunrise__sun"></span> })}
+                            {good_news.then(|| view! { <span class="sunrise__sun"></span> })}
                             <img class="sunrise__img" src=assets::url(&format!("img/{}.webp", detail.card.picture)) width="256" height="256" alt=""/>
                         </div>
                         <div class="stack"><h1>{title}</h1><p>{summary(&words, &detail)}</p></div>
@@ -46,6 +49,7 @@ fn redemption(visit: &Visit, detail: Detail) -> impl IntoView + use<> {
                     </div>
                     <div class="stack stack--loose">
                         {side}
+                        {codes(&words, &detail)}
                         {course(&words, &detail)}
                         {placed.then(|| cancel(&words, &detail))}
                     </div>
@@ -60,6 +64,7 @@ fn headline(visit: &Visit, detail: &Detail) -> String {
     match detail.redemption.state {
         State::Placed => say!(visit.words, "redemption-headline-placed", name = name),
         State::Fulfilled => say!(visit.words, "redemption-headline-fulfilled", name = name),
+        State::Failed => visit.words.say("redemption-headline-failed"),
         State::Cancelled => visit.words.say("redemption-headline-cancelled"),
     }
 }
@@ -74,7 +79,7 @@ fn summary(words: &Words, detail: &Detail) -> String {
     match redemption.state {
         State::Placed => say!(words, "redemption-summary-placed", n = redemption.quantity, what = what, points = points, left = left),
         State::Fulfilled => say!(words, "redemption-summary-fulfilled", n = redemption.quantity, what = what, points = points),
-        State::Cancelled => say!(words, "redemption-summary-cancelled", what = what, points = points, left = left),
+        State::Failed | State::Cancelled => say!(words, "redemption-summary-cancelled", what = what, points = points, left = left),
     }
 }
 
@@ -120,7 +125,16 @@ fn course(words: &Words, detail: &Detail) -> impl IntoView + use<> {
             State::Cancelled => {
                 step("step step--back", "undo-2", words.say("step-cancelled"), say!(words, "step-cancelled-text", moment = moment))
             }
-            _ => step("step step--done", "check", words.say("step-fulfilled"), say!(words, "step-fulfilled-text", moment = moment)),
+            State::Failed => {
+                let late = event.reason.is_none();
+                let text =
+                    if late { say!(words, "step-failed-late", moment = moment) } else { say!(words, "step-failed-text", moment = moment) };
+                step("step step--back", "undo-2", words.say("step-failed"), with_reason(words, text, event))
+            }
+            State::Placed | State::Fulfilled => {
+                let text = say!(words, "step-fulfilled-text", moment = moment);
+                step("step step--done", "check", words.say("step-fulfilled"), with_reason(words, text, event))
+            }
         }
     });
     let waiting = (redemption.state == State::Placed).then(|| {
@@ -140,6 +154,14 @@ fn course(words: &Words, detail: &Detail) -> impl IntoView + use<> {
                 {waiting}
             </ol>
         </section>
+    }
+}
+
+/// In the words of whoever took the step.
+fn with_reason(words: &Words, text: String, event: &Event) -> String {
+    match &event.reason {
+        Some(reason) => format!("{text} {}", say!(words, "step-reason", reason = reason.clone())),
+        None => text,
     }
 }
 

@@ -1,15 +1,18 @@
-//! Reading and cancelling redemptions.
+//! Reading redemptions, cancelling them, looking at their codes.
 
 use std::collections::HashMap;
 
 use super::error::CancelError;
-use crate::db::{Db, Stop, StoreError, Tx, ids};
-use crate::domain::ids::{MemberId, RedemptionId, TransactionId};
+use crate::auth::Keys;
+use crate::db::{Db, Never, Stop, StoreError, Tx};
+use crate::domain::ids::{MemberId, RedemptionId};
 use crate::domain::points::Points;
 use crate::domain::redemption::State;
 use crate::domain::time::Timestamp;
 use crate::ledger;
+use crate::providers::{self, RevealedCode};
 use crate::store::redemptions::{self, Event, Redemption};
+use crate::store::reward_codes;
 use crate::store::rewards::{self, Card, RewardOption};
 
 /// Redemptions on one page of the list.
@@ -34,6 +37,9 @@ pub struct Detail {
     pub card: Card,
     pub option: Option<RewardOption>,
     pub events: Vec<Event>,
+    /// How many codes it is, and those that the member has asked to see.
+    pub codes: usize,
+    pub revealed: Vec<RevealedCode>,
     pub available: Points,
 }
 
@@ -52,7 +58,7 @@ pub async fn list(db: &Db, member: &MemberId, page: i64, language: &str) -> Resu
 }
 
 /// `None`: there is none with this id, or it is somebody else's.
-pub async fn detail(db: &Db, member: &MemberId, id: &str, language: &str) -> Result<Option<Detail>, StoreError> {
+pub async fn detail(db: &Db, keys: &Keys, member: &MemberId, id: &str, language: &str) -> Result<Option<Detail>, StoreError> {
     let Ok(id) = RedemptionId::parse(id) else { return Ok(None) };
     let mut tx = db.read().await?;
     let Some(redemption) = own(&mut tx, member, &id).await? else { return Ok(None) };
@@ -61,59 +67,74 @@ pub async fn detail(db: &Db, member: &MemberId, id: &str, language: &str) -> Res
     let options = rewards::options(&mut tx, &redemption.reward, language).await?;
     let option = options.into_iter().find(|option| option.code == redemption.option);
     let events = redemptions::events(&mut tx, &id).await?;
+    let (codes, revealed) = providers::codes_of(&mut tx, keys, &redemption).await?;
     let available = ledger::balance(&mut tx, member).await?.available;
-    Ok(Some(Detail { redemption, card, option, events, available }))
+    Ok(Some(Detail { redemption, card, option, events, codes, revealed, available }))
 }
 
 struct Cancellation {
     id: RedemptionId,
     member: MemberId,
-    transaction: TransactionId,
     now: Timestamp,
 }
 
 /// Gives the points back into the lots they left, and the stock to the shelf. Cancelling twice is cancelling once.
 pub async fn cancel(db: &Db, member: MemberId, id: &str, now: Timestamp) -> Result<RedemptionId, Stop<CancelError>> {
     let id = RedemptionId::parse(id).map_err(|_| Stop::Refused(CancelError::Unknown))?;
-    let cancellation = Cancellation { id: id.clone(), member, transaction: ids::transaction(), now };
+    let cancellation = Cancellation { id: id.clone(), member, now };
     db.write(cancellation, |tx, cancellation| Box::pin(cancel_placed(tx, cancellation))).await?;
     Ok(id)
+}
+
+async fn cancel_placed(tx: &mut Tx, cancellation: &Cancellation) -> Result<(), Stop<CancelError>> {
+    let Cancellation { id, member, now } = cancellation;
+    let Some(redemption) = own(tx, member, id).await? else {
+        return Err(Stop::Refused(CancelError::Unknown));
+    };
+    if providers::give_back(tx, &redemption, State::Cancelled, None, *now).await.map_err(only_failed)? {
+        return Ok(());
+    }
+    match redemptions::find(tx, id).await? {
+        Some(moved) if moved.state == State::Cancelled => Ok(()),
+        _ => Err(Stop::Refused(CancelError::TooLate)),
+    }
 }
 
 /// Redemptions that one round gives back at most.
 const OVERDUE_AT_ONCE: i64 = 100;
 
-/// Keeps the promise of the clock: what was not fulfilled in time is cancelled, and the points come back. How many there were.
-pub async fn return_overdue(db: &Db, now: Timestamp) -> Result<usize, StoreError> {
+/// Keeps the promise of the clock: what was not brought in time has failed, and the points come back. How many there were.
+pub async fn return_overdue(db: &Db, keys: &Keys, now: Timestamp) -> Result<usize, StoreError> {
     let overdue = redemptions::overdue(&mut db.read().await?, now, OVERDUE_AT_ONCE).await?;
     let count = overdue.len();
-    for Redemption { id, member, .. } in overdue {
-        let cancellation = Cancellation { id, member, transaction: ids::transaction(), now };
-        match db.write(cancellation, |tx, cancellation| Box::pin(cancel_placed(tx, cancellation))).await {
-            Ok(()) => {}
-            // Fulfilled in the meantime: all the better.
-            Err(Stop::Refused(_)) => {}
-            Err(Stop::Failed(error)) => return Err(error),
-        }
+    for redemption in overdue {
+        // Brought in the meantime: all the better.
+        let failed = db.write((redemption, keys.clone(), now), |tx, (redemption, keys, now)| {
+            Box::pin(providers::fail(tx, keys, redemption, None, *now))
+        });
+        failed.await?;
     }
     Ok(count)
 }
 
-async fn cancel_placed(tx: &mut Tx, cancellation: &Cancellation) -> Result<(), Stop<CancelError>> {
-    let Cancellation { id, member, transaction, now } = cancellation;
-    let Some(redemption) = own(tx, member, id).await? else {
-        return Err(Stop::Refused(CancelError::Unknown));
-    };
-    if !redemptions::move_on(tx, id, State::Cancelled, *now).await? {
-        return match redemptions::find(tx, id).await? {
-            Some(moved) if moved.state == State::Cancelled => Ok(()),
-            _ => Err(Stop::Refused(CancelError::TooLate)),
-        };
-    }
-    // The shelf before the points, as in placing: two that lock in different orders wait for each other.
-    rewards::return_stock(tx, &redemption.reward, redemption.quantity).await?;
-    let released = ledger::release(tx, &id.hold(), transaction, "cancelled", *now).await;
-    released.map(drop).map_err(|stop| stop.map(|_| CancelError::Unexpected))
+/// Shows the codes of a redemption from now on. Asking twice is asking once.
+pub async fn show_codes(db: &Db, member: MemberId, id: &str, now: Timestamp) -> Result<RedemptionId, Stop<CancelError>> {
+    let id = RedemptionId::parse(id).map_err(|_| Stop::Refused(CancelError::Unknown))?;
+    db.write((id.clone(), member, now), |tx, (id, member, now)| {
+        Box::pin(async move {
+            let redemption = own(tx, member, id).await?.filter(|redemption| redemption.state == State::Fulfilled);
+            if redemption.is_none() {
+                return Err(Stop::Refused(CancelError::Unknown));
+            }
+            Ok(reward_codes::show(tx, id, *now).await?)
+        })
+    })
+    .await?;
+    Ok(id)
+}
+
+fn only_failed(stop: Stop<Never>) -> Stop<CancelError> {
+    Stop::Failed(stop.into())
 }
 
 async fn own(tx: &mut Tx, member: &MemberId, id: &RedemptionId) -> Result<Option<Redemption>, StoreError> {

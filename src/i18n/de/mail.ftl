@@ -42,3 +42,9 @@ mail-recovery-code-used-text = { $left ->
 }
 mail-security-button = Sicherheitsseite ansehen
 mail-not-you = Wenn du das nicht warst, ändere dein Passwort und beende die Anmeldungen, die du nicht kennst.
+mail-reward-ready-subject = Deine Prämie ist da: { $reward }
+mail-reward-ready-text = { $reward } gehört jetzt dir. Ist es ein Code, findest du ihn bei deinen Einlösungen; Codes schicken wir nie per E-Mail.
+mail-reward-button = Einlösung ansehen
+mail-points-back-subject = Deine Punkte sind zurück
+mail-points-back-text = { $reward } konnte dir nicht gebracht werden. { $points } Punkte sind wieder dort, woher sie kamen, mit ihren alten Fristen.
+mail-points-back-reason = Der Grund: { $reason }

@@ -33,3 +33,26 @@ cancel-button = Diese Einlösung stornieren
 cancel-hint = Du kannst stornieren, bis es bereit ist. Deine Punkte kommen sofort zurück, mit ihren alten Fristen.
 cancel-too-late = Es ist schon bereit und kann nicht mehr storniert werden.
 cancel-unexpected = Wir konnten es gerade nicht stornieren. Es hat sich nichts geändert; bitte versuche es gleich noch einmal.
+redemption-failed-on = eingelöst am { $date }, kam nicht zustande: deine Punkte sind zurück
+redemption-headline-failed = Das hat nicht geklappt. Deine Punkte sind zurück.
+step-failed = Nicht geliefert
+step-failed-text = { $moment }. Jeder Punkt ist wieder dort, woher er kam.
+step-failed-late = { $moment }. Es war nicht rechtzeitig da, deshalb ist jeder Punkt wieder dort, woher er kam.
+step-reason = „{ $reason }“
+codes-title = { $n ->
+    [one] Dein Code
+   *[other] Deine Codes
+}
+codes-hidden = { $n ->
+    [one] Er ist so viel wert, wie du bezahlt hast: schau, wenn dir niemand über die Schulter sieht.
+   *[other] Sie sind so viel wert, wie du bezahlt hast: schau, wenn dir niemand über die Schulter sieht.
+}
+codes-show = { $n ->
+    [one] Code zeigen
+   *[other] Codes zeigen
+}
+codes-qr = Der Code als QR-Code
+codes-copy-hint = { $n ->
+    [one] Zeig ihn an der Kasse oder kopiere ihn beim Bezahlen.
+   *[other] Zeig sie an der Kasse oder kopiere sie beim Bezahlen.
+}

@@ -41,3 +41,9 @@ mail-recovery-code-used-text = { $left ->
 }
 mail-security-button = Look at your security page
 mail-not-you = If this was not you, change your password and end the sign-ins that you do not know.
+mail-reward-ready-subject = Your reward is ready: { $reward }
+mail-reward-ready-text = { $reward } is yours now. If it is a code, you will find it under your redemptions; we never send codes by mail.
+mail-reward-button = Look at your redemption
+mail-points-back-subject = Your points are back
+mail-points-back-text = { $reward } could not be brought to you. { $points } points are back in the lots they came from, with their old dates.
+mail-points-back-reason = The reason: { $reason }

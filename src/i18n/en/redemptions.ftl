@@ -33,3 +33,26 @@ cancel-button = Cancel this redemption
 cancel-hint = You can cancel until it is ready. Your points come back at once, with their old dates.
 cancel-too-late = It is ready already, so it cannot be cancelled any more.
 cancel-unexpected = We could not cancel it just now. Nothing has changed; please try again in a moment.
+redemption-failed-on = placed on { $date }, could not be brought: your points are back
+redemption-headline-failed = It could not be brought. Your points came back.
+step-failed = Not brought
+step-failed-text = { $moment }. Every point went back into the lot it came from.
+step-failed-late = { $moment }. It was not there in time, so every point went back into the lot it came from.
+step-reason = “{ $reason }”
+codes-title = { $n ->
+    [one] Your code
+   *[other] Your codes
+}
+codes-hidden = { $n ->
+    [one] It is worth what you paid for it: look when nobody looks over your shoulder.
+   *[other] They are worth what you paid for them: look when nobody looks over your shoulder.
+}
+codes-show = { $n ->
+    [one] Show the code
+   *[other] Show the codes
+}
+codes-qr = The code as a QR code
+codes-copy-hint = { $n ->
+    [one] Show it at the counter, or copy it where you pay.
+   *[other] Show them at the counter, or copy them where you pay.
+}

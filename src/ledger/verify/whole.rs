@@ -103,10 +103,20 @@ pub async fn tables(tx: &mut Tx, now: Timestamp, found: &mut Findings) -> Result
     }
     invariant!(found, tx, Stock,
         count: "select count(*) from reward where stock is not null",
-        broken: "select w.slug from reward w left join redemption r on r.reward_id = w.id and r.state <> 'cancelled'
+        broken: "select w.slug from reward w left join redemption r on r.reward_id = w.id and r.state not in ('failed', 'cancelled')
                  where w.stock is not null group by w.id, w.slug, w.stock, w.stocked
                  having w.stock <> w.stocked - coalesce(sum(r.quantity), 0) or w.stock < 0 limit 10");
+    invariant!(found, tx, Stock,
+        count: "select count(*) from reward_code where redemption_id is not null",
+        broken: "select c.id from reward_code c join redemption r on r.id = c.redemption_id where r.state in ('failed', 'cancelled') limit 10");
+    invariant!(found, tx, Redemptions,
+        count: "select count(distinct redemption_id) from reward_code",
+        broken: "select r.id from redemption r join reward_code c on c.redemption_id = r.id where r.state = 'fulfilled'
+                 group by r.id, r.quantity having count(*) <> r.quantity limit 10");
     let late = (now - A_DAY).micros();
+    invariant!(found, tx, Waiting,
+        count: "select count(*) from fulfilment",
+        broken: "select f.redemption_id from fulfilment f join redemption r on r.id = f.redemption_id where r.state <> 'placed' limit 10");
     invariant!(found, tx, Waiting,
         count: "select count(*) from redemption where state = 'placed'",
         broken: "select id from redemption where state = 'placed' and due_at < $1 limit 10", late);

@@ -13,7 +13,7 @@ use crate::domain::points::Points;
 use crate::domain::redemption::{Destination, State};
 use crate::domain::time::Timestamp;
 
-pub use place::{Placing, insert, place};
+pub use place::{Placing, Supply, insert, place};
 
 /// A redemption as it was placed, and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,10 +31,12 @@ pub struct Redemption {
 }
 
 /// A later step of a redemption.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Event {
     pub state: State,
     pub happened_at: Timestamp,
+    /// In the words of whoever took it.
+    pub reason: Option<String>,
 }
 
 fn json(value: &impl Serialize) -> Result<String, StoreError> {
@@ -103,18 +105,32 @@ pub async fn overdue(tx: &mut Tx, now: Timestamp, limit: i64) -> Result<Vec<Rede
     rows.into_iter().map(redemption).collect()
 }
 
+/// Placed redemptions that an operator brings, the first due first.
+pub async fn by_hand(tx: &mut Tx, limit: i64) -> Result<Vec<Redemption>, StoreError> {
+    let rows = fetch_all!(
+        tx,
+        Row,
+        "select r.id, r.member_id, r.reward_id, r.option_code, r.quantity, r.points, r.destination, r.state, r.placed_at, r.due_at
+         from redemption r join reward w on w.id = r.reward_id
+         where r.state = 'placed' and w.provider = 'manual' order by r.due_at limit $1",
+        limit,
+    )?;
+    rows.into_iter().map(redemption).collect()
+}
+
 /// Moves a placed redemption on. `false`: it is placed no longer.
-pub async fn move_on(tx: &mut Tx, id: &RedemptionId, to: State, now: Timestamp) -> Result<bool, StoreError> {
+pub async fn move_on(tx: &mut Tx, id: &RedemptionId, to: State, reason: Option<&str>, now: Timestamp) -> Result<bool, StoreError> {
     let moved = execute!(&mut *tx, "update redemption set state = $1 where id = $2 and state = 'placed'", to.code(), id.as_str())?;
     if moved == 0 {
         return Ok(false);
     }
     execute!(
         tx,
-        "insert into redemption_event (redemption_id, state, happened_at) values ($1, $2, $3)",
+        "insert into redemption_event (redemption_id, state, happened_at, reason) values ($1, $2, $3, $4)",
         id.as_str(),
         to.code(),
         now.micros(),
+        reason,
     )?;
     Ok(true)
 }
@@ -122,11 +138,13 @@ pub async fn move_on(tx: &mut Tx, id: &RedemptionId, to: State, now: Timestamp) 
 pub async fn events(tx: &mut Tx, id: &RedemptionId) -> Result<Vec<Event>, StoreError> {
     let rows = fetch_all!(
         tx,
-        (String, i64),
-        "select state, happened_at from redemption_event where redemption_id = $1 order by happened_at",
+        (String, i64, Option<String>),
+        "select state, happened_at, reason from redemption_event where redemption_id = $1 order by happened_at",
         id.as_str(),
     )?;
-    rows.into_iter().map(|(state, at)| Ok(Event { state: parse_state(&state)?, happened_at: Timestamp::from_micros(at) })).collect()
+    rows.into_iter()
+        .map(|(state, at, reason)| Ok(Event { state: parse_state(&state)?, happened_at: Timestamp::from_micros(at), reason }))
+        .collect()
 }
 
 fn redemption(row: Row) -> Result<Redemption, StoreError> {

@@ -7,8 +7,9 @@ use serde::Serialize;
 
 use super::{Redemption, corrupt, json};
 use crate::db::{Stop, StoreError, Tx, execute};
+use crate::domain::reward::Provider;
 use crate::ledger::{self, Hold, Posted, Refusal};
-use crate::store::rewards;
+use crate::store::{fulfilments, reward_codes, rewards};
 
 /// What became of a redemption that was to be placed. What is not placed must be refused by the caller, which takes back the
 /// steps that were taken.
@@ -25,8 +26,23 @@ pub enum Placing {
     Stopped,
 }
 
-/// Places a redemption; `limited`: its reward has a stock to take from.
-pub async fn place(tx: &mut Tx, new: &Redemption, limited: bool) -> Result<Placing, StoreError> {
+/// What a redemption takes besides points.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Supply {
+    /// The reward has a stock to take from.
+    pub limited: bool,
+    pub provider: Provider,
+}
+
+impl Supply {
+    /// What an operator brings.
+    pub const fn by_hand(limited: bool) -> Supply {
+        Supply { limited, provider: Provider::Manual }
+    }
+}
+
+/// Places a redemption.
+pub async fn place(tx: &mut Tx, new: &Redemption, supply: Supply) -> Result<Placing, StoreError> {
     let hold = Hold {
         id: new.id.hold(),
         member: new.member.clone(),
@@ -35,13 +51,14 @@ pub async fn place(tx: &mut Tx, new: &Redemption, limited: bool) -> Result<Placi
         reason: "redemption".into(),
         ends_at: None,
     };
-    match tx {
-        Tx::Sqlite(_) => in_steps(tx, new, &hold, limited).await,
-        Tx::Postgres(_) => at_once(tx, new, &hold, limited).await,
+    match (tx, supply.provider) {
+        (tx @ Tx::Postgres(_), Provider::Manual) => at_once(tx, new, &hold, supply).await,
+        (tx, _) => in_steps(tx, new, &hold, supply).await,
     }
 }
 
-async fn in_steps(tx: &mut Tx, new: &Redemption, hold: &Hold, limited: bool) -> Result<Placing, StoreError> {
+async fn in_steps(tx: &mut Tx, new: &Redemption, hold: &Hold, supply: Supply) -> Result<Placing, StoreError> {
+    let limited = supply.limited;
     if ledger::alarm::stands(tx).await? {
         let placed_before = super::find(tx, &new.id).await?.is_some();
         return Ok(if placed_before { Placing::IdTaken } else { Placing::Stopped });
@@ -65,7 +82,13 @@ async fn in_steps(tx: &mut Tx, new: &Redemption, hold: &Hold, limited: bool) -> 
         Err(Stop::Failed(error)) => return Err(error),
     }
     insert(tx, new).await?;
-    Ok(Placing::Placed)
+    let reserved = match supply.provider {
+        Provider::Manual => return Ok(Placing::Placed),
+        Provider::Internal => true,
+        Provider::Codes => reward_codes::reserve(tx, &new.reward, &new.option, new.quantity, &new.id).await?,
+    };
+    fulfilments::insert(tx, &new.id, new.placed_at).await?;
+    Ok(if reserved { Placing::Placed } else { Placing::SoldOut })
 }
 
 /// Writes a redemption that is held for already.
@@ -111,7 +134,7 @@ struct Order<'a> {
     reason: &'a str,
 }
 
-async fn at_once(tx: &mut Tx, new: &Redemption, hold: &Hold, limited: bool) -> Result<Placing, StoreError> {
+async fn at_once(tx: &mut Tx, new: &Redemption, hold: &Hold, supply: Supply) -> Result<Placing, StoreError> {
     let Tx::Postgres(connection) = tx else { return Err(corrupt("redemption_place is PostgreSQL's")) };
     let order = Order {
         id: new.id.as_str(),
@@ -123,7 +146,7 @@ async fn at_once(tx: &mut Tx, new: &Redemption, hold: &Hold, limited: bool) -> R
         destination: json(&new.destination)?,
         placed_at: new.placed_at.micros(),
         due_at: new.due_at.micros(),
-        limited,
+        limited: supply.limited,
         fingerprint: hold.fingerprint(),
         reason: &hold.reason,
     };
@@ -134,7 +157,7 @@ async fn at_once(tx: &mut Tx, new: &Redemption, hold: &Hold, limited: bool) -> R
         "sold out" => Ok(Placing::SoldOut),
         "stopped" => Ok(Placing::Stopped),
         // Something of the member's has ended and is not posted yet: all in one transaction then.
-        "due" => in_steps(tx, new, hold, limited).await,
+        "due" => in_steps(tx, new, hold, supply).await,
         "short" => Ok(Placing::NotEnough { available: ledger::balance(tx, &new.member).await?.available.get() }),
         other => Err(corrupt(format!("redemption_place says {other}"))),
     }

@@ -5,9 +5,9 @@ mod write;
 use std::collections::HashMap;
 
 use super::corrupt;
-use crate::db::{StoreError, Tx, execute, fetch_all, fetch_optional};
+use crate::db::{StoreError, Tx, execute, fetch_all, fetch_one, fetch_optional};
 use crate::domain::points::Points;
-use crate::domain::reward::{Category, Delivery, Kind, is_slug};
+use crate::domain::reward::{Category, Delivery, Kind, Provider, is_slug};
 use crate::domain::time::Timestamp;
 
 pub use write::{NewOption, NewReward, NewText, first_option, insert};
@@ -218,6 +218,7 @@ pub async fn options(tx: &mut Tx, reward: &str, language: &str) -> Result<Vec<Re
 pub struct Terms {
     pub id: String,
     pub delivery: Delivery,
+    pub provider: Provider,
     pub max_quantity: u32,
     pub ends_at: Option<Timestamp>,
     /// What is left; `None` is as many as wanted.
@@ -229,21 +230,38 @@ pub struct Terms {
 pub async fn terms(tx: &mut Tx, slug: &str, option: &str) -> Result<Option<Terms>, StoreError> {
     let row = fetch_optional!(
         tx,
-        (String, String, i64, Option<i64>, Option<i64>, Option<i64>),
-        "select r.id, r.delivery, r.max_quantity, r.ends_at, r.stock, o.points
+        (String, String, String, i64, Option<i64>, Option<i64>, Option<i64>),
+        "select r.id, r.delivery, r.provider, r.max_quantity, r.ends_at, r.stock, o.points
          from reward r left join reward_option o on o.reward_id = r.id and o.code = $2 where r.slug = $1",
         slug,
         option,
     )?;
-    let Some((id, delivery, max_quantity, ends_at, stock, price)) = row else { return Ok(None) };
+    let Some((id, delivery, provider, max_quantity, ends_at, stock, price)) = row else { return Ok(None) };
     Ok(Some(Terms {
         id,
         delivery: Delivery::parse(&delivery).ok_or_else(|| corrupt(format!("delivery {delivery}")))?,
+        provider: provider_named(&provider)?,
         max_quantity: u32::try_from(max_quantity).map_err(corrupt)?,
         ends_at: ends_at.map(Timestamp::from_micros),
         stock,
         price: price.map(Points::new).transpose().map_err(corrupt)?,
     }))
+}
+
+/// Who brings a reward.
+pub async fn provider_of(tx: &mut Tx, reward: &str) -> Result<Provider, StoreError> {
+    let (provider,) = fetch_one!(tx, (String,), "select provider from reward where id = $1", reward)?;
+    provider_named(&provider)
+}
+
+fn provider_named(code: &str) -> Result<Provider, StoreError> {
+    Provider::parse(code).ok_or_else(|| corrupt(format!("provider {code}")))
+}
+
+/// Puts so many on the shelf that was not counted before, or more beside those that are there.
+pub async fn restock(tx: &mut Tx, reward: &str, count: i64) -> Result<(), StoreError> {
+    execute!(tx, "update reward set stocked = coalesce(stocked, 0) + $1, stock = coalesce(stock, 0) + $1 where id = $2", count, reward)?;
+    Ok(())
 }
 
 /// Puts so many back.

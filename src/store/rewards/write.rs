@@ -13,6 +13,7 @@ pub struct NewReward {
     pub picture: String,
     pub hue: String,
     pub delivery: String,
+    pub provider: String,
     pub stock: Option<i64>,
     pub max_quantity: i64,
     pub position: i64,
@@ -44,8 +45,8 @@ pub struct NewText {
 pub async fn insert(tx: &mut Tx, new: &NewReward) -> Result<bool, StoreError> {
     let inserted = execute!(
         &mut *tx,
-        "insert into reward (id, slug, kind, category, brand, picture, hue, delivery, stocked, stock, max_quantity, position, ends_at, created_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, $10, $11, $12, $13) on conflict (slug) do nothing",
+        "insert into reward (id, slug, kind, category, brand, picture, hue, delivery, stocked, stock, max_quantity, position, ends_at, created_at, provider)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, $10, $11, $12, $13, $14) on conflict (slug) do nothing",
         new.id.as_str(),
         new.slug.as_str(),
         new.kind.as_str(),
@@ -59,6 +60,7 @@ pub async fn insert(tx: &mut Tx, new: &NewReward) -> Result<bool, StoreError> {
         new.position,
         new.ends_at.map(Timestamp::micros),
         new.created_at.micros(),
+        new.provider.as_str(),
     )?;
     if inserted == 0 {
         return Ok(false);

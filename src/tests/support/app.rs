@@ -182,6 +182,11 @@ impl TestApp {
     }
 
     pub async fn reward_by(&self, delivery: &str, slug: &str, points: i64, stock: Option<i64>) {
+        self.reward_from("manual", delivery, slug, points, stock).await;
+    }
+
+    /// The same, brought by `provider`.
+    pub async fn reward_from(&self, provider: &str, delivery: &str, slug: &str, points: i64, stock: Option<i64>) {
         let text = |language: &str| NewText {
             language: language.into(),
             name: slug.into(),
@@ -198,6 +203,7 @@ impl TestApp {
             picture: "headphones".into(),
             hue: "sky".into(),
             delivery: delivery.into(),
+            provider: provider.into(),
             stock,
             max_quantity: 4,
             position: 1,

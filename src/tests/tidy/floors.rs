@@ -14,7 +14,7 @@ const FLOORS: [&[&str]; 16] = [
     &["store"],
     &["mail"],
     &["identity"],
-    &["browser", "session", "state"],
+    &["browser", "providers", "session", "state"],
     &["answer", "islands", "visit"],
     &["ui", "*/error", "*/mod"],
     &["*/service"],

@@ -1,4 +1,7 @@
-//! What an operator does by command: members, credits, the proof of the books.
+//! What an operator does by command: members, credits, the proof of the books, the queue, codes.
+
+pub mod codes;
+pub mod queue;
 
 use std::time::Duration;
 
@@ -32,6 +35,18 @@ pub enum CommandError {
     Points,
     #[error("too many passwords are being hashed at once")]
     Busy,
+    #[error("there is no reward with this address")]
+    UnknownReward,
+    #[error("the reward has no such option")]
+    UnknownOption,
+    #[error("the reward is not brought by codes from a pool")]
+    NoPool,
+    #[error("{0}")]
+    Rows(codes::Faults),
+    #[error("there is no redemption with this id")]
+    UnknownRedemption,
+    #[error("the redemption is {0} already")]
+    Ended(&'static str),
     #[error(transparent)]
     Store(#[from] StoreError),
 }

@@ -1,0 +1,4 @@
+//! What is brought without a hand, where it could not be brought as it was placed.
+
+pub mod jobs;
+pub mod service;

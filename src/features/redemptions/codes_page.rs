@@ -1,0 +1,53 @@
+//! The codes that a redemption is, once their member asks to see them.
+
+use leptos::prelude::*;
+
+use super::service::Detail;
+use crate::i18n::Words;
+use crate::providers::RevealedCode;
+use crate::say;
+use crate::ui::{Icon, Qr};
+
+/// Nothing where the reward is no code.
+pub fn codes(words: &Words, detail: &Detail) -> Option<impl IntoView + use<>> {
+    let count = i64::try_from(detail.codes).unwrap_or(i64::MAX);
+    let content = match &detail.revealed[..] {
+        [] => hidden(words, detail, count).into_any(),
+        revealed => shown(words, revealed).into_any(),
+    };
+    (count > 0).then(|| {
+        view! {
+            <section class="panel stack" id="codes" aria-labelledby="codes-title">
+                <h2 id="codes-title">{say!(words, "codes-title", n = count)}</h2>
+                {content}
+            </section>
+        }
+    })
+}
+
+fn hidden(words: &Words, detail: &Detail, count: i64) -> impl IntoView + use<> {
+    view! {
+        <p class="quiet">{say!(words, "codes-hidden", n = count)}</p>
+        <form method="post" action="/api/redemptions/show-codes">
+            <input type="hidden" name="redemption_id" value=detail.redemption.id.to_string()/>
+            <button class="btn btn--wide"><Icon name="key-round"/>{say!(words, "codes-show", n = count)}</button>
+        </form>
+    }
+}
+
+fn shown(words: &Words, revealed: &[RevealedCode]) -> impl IntoView + use<> {
+    let label = words.say("codes-qr");
+    let each = revealed.iter().map(|RevealedCode { code }| {
+        let label = label.clone();
+        view! {
+            <li class="code">
+                <code class="code__value">{code.clone()}</code>
+                <div class="code__qr"><Qr text=code.clone() label=label/></div>
+            </li>
+        }
+    });
+    view! {
+        <ul class="stack">{each.collect_view()}</ul>
+        <p class="small quiet">{say!(words, "codes-copy-hint", n = revealed.len() as i64)}</p>
+    }
+}

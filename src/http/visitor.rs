@@ -60,6 +60,9 @@ async fn gathered(request: Request) -> Result<Request, Response> {
     }
 }
 
+/// Where somebody comes in, and is to be known the next time.
+const NAMED_AT: [&str; 2] = ["/api/sign-in/", "/api/sign-up/verify"];
+
 /// The browser as it was seen before. One that signs in is given a name to be known by, for a year; the name alone opens nothing.
 fn browser(method: &Method, path: &str, headers: &HeaderMap, https: bool) -> (Option<Browser>, Option<HeaderValue>) {
     let name = if https { "__Host-guerdon-browser" } else { "guerdon-browser" };
@@ -67,7 +70,7 @@ fn browser(method: &Method, path: &str, headers: &HeaderMap, https: bool) -> (Op
     if let Some(token) = known.filter(|token| token.len() == 43) {
         return (Some(Browser(auth::digest(token.as_bytes()))), None);
     }
-    if method != Method::POST || !path.starts_with("/api/sign-in/") {
+    if method != Method::POST || !NAMED_AT.iter().any(|act| path.starts_with(act)) {
         return (None, None);
     }
     let token = auth::mailable();

@@ -5,6 +5,10 @@ use crate::domain::ids::MemberId;
 use crate::domain::time::Timestamp;
 
 pub async fn is_known(tx: &mut Tx, digest: &str, member: &MemberId) -> Result<bool, StoreError> {
+    // Without a name nobody is known by one.
+    if digest.is_empty() {
+        return Ok(false);
+    }
     let row =
         fetch_optional!(tx, (i64,), "select created_at from known_device where digest = $1 and member_id = $2", digest, member.as_str())?;
     Ok(row.is_some())
@@ -16,6 +20,9 @@ pub async fn count(tx: &mut Tx, member: &MemberId) -> Result<i64, StoreError> {
 }
 
 pub async fn see(tx: &mut Tx, digest: &str, member: &MemberId, now: Timestamp) -> Result<(), StoreError> {
+    if digest.is_empty() {
+        return Ok(());
+    }
     execute!(
         tx,
         "insert into known_device (digest, member_id, created_at, last_seen_at) values ($1, $2, $3, $3)

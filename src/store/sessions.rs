@@ -39,6 +39,7 @@ pub struct LiveSession {
     pub factor_at: Timestamp,
 }
 
+#[derive(Clone)]
 pub struct NewSession {
     pub id: SessionId,
     pub member: MemberId,

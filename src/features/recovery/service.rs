@@ -94,7 +94,7 @@ async fn set(tx: &mut Tx, reset: &Reset) -> Result<(), Stop<RecoveryError>> {
     sessions::end_others(tx, member, None, *now).await?;
     devices::forget_all(tx, member).await?;
     tokens::end_all_of(tx, member, *now).await?;
-    throttles::clear(tx, &format!("password:{}", token::digest(reset.email.as_str().as_bytes()))).await?;
+    throttles::clear_all(tx, &format!("password:{}", token::digest(reset.email.as_str().as_bytes()))).await?;
     note(tx, member, Event::PasswordReset, &reset.asker, "", *now).await?;
     tell(tx, &reset.keys, member, Message::PasswordChanged, *now).await?;
     Ok(())

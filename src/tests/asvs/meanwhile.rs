@@ -163,3 +163,46 @@ both! {
         assert_eq!(statuses.iter().filter(|status| **status == 429).count(), 2, "{statuses:?}");
     }
 }
+
+both! {
+    async fn v6_1_1_a_new_password_by_mail_ends_the_wait_in_every_browser(app: TestApp) {
+        let ines = app.member("Ines", 0).await;
+        let mut known = app.signed_in(&ines).await;
+        known.visit("/account").await.press("Sign out").await;
+        for _ in 0..8 {
+            app.advance(Duration::from_secs(3_600));
+            known.post("/api/sign-in/password", &[("email", &ines.email), ("password", "a wrong one")]).await;
+        }
+        app.browser().post("/api/forgot-password", &[("email", &ines.email)]).await;
+        let link = app.link_to(&ines.email).await;
+        known.visit(&link).await.fill("New password", "four slow green barges").press("Set the new password").await;
+        for _ in 0..2 {
+            app.advance(Duration::from_secs(30));
+            known.post("/api/sign-in/password", &[("email", &ines.email), ("password", "four slow green barges")]).await;
+            let code = Secret::from_base32(SECRET).expect("a secret").code_at(app.now());
+            known.post("/api/sign-in/code", &[("code", &code)]).await;
+            assert_eq!(known.path(), "/", "{}", known.text());
+            known.visit("/account").await.press("Sign out").await;
+        }
+    }
+}
+
+both! {
+    async fn two_sign_ins_at_once_after_a_change_of_keys_are_both_right(app: TestApp) {
+        let ines = app.member("Ines", 0).await;
+        // A hash of another cost than the present one is made new as somebody signs in.
+        let cost = guerdon::auth::Cost::new(20_000, 2, 1).expect("above the floor");
+        let stronger = guerdon::auth::Passwords::new(&app.state.keys, cost);
+        let (db, clock, carrier) = (app.state.db.clone(), app.state.clock.clone(), app.state.carrier.clone());
+        let state = guerdon::state::AppState::new(app.state.config.clone(), db, clock, app.state.keys.clone(), stronger, carrier);
+        let router = guerdon::http::router(state);
+        let tries = (0..4).map(|_| {
+            let (mut browser, email) = (Browser::new(router.clone()), ines.email.clone());
+            async move {
+                browser.post("/api/sign-in/password", &[("email", &email), ("password", PASSWORD)]).await;
+                browser.path().to_owned()
+            }
+        });
+        assert_eq!(join_all(tries).await, ["/sign-in/code"; 4]);
+    }
+}

@@ -45,6 +45,8 @@ pub enum CommandError {
     Rows(codes::Faults),
     #[error("there is no redemption with this id")]
     UnknownRedemption,
+    #[error("the reward is a code, which the portal brings by itself; `fulfil fail` gives the points back")]
+    NotByHand,
     #[error("the redemption is {0} already")]
     Ended(&'static str),
     #[error(transparent)]

@@ -4,6 +4,7 @@ use super::CommandError;
 use crate::auth::Keys;
 use crate::db::{Db, Stop, StoreError, Tx};
 use crate::domain::ids::RedemptionId;
+use crate::domain::reward::Provider;
 use crate::domain::time::Timestamp;
 use crate::providers;
 use crate::store::redemptions::{self, Redemption};
@@ -54,7 +55,10 @@ async fn end_placed(tx: &mut Tx, id: &RedemptionId, keys: &Keys, ended: &Ended, 
     let Some(redemption) = redemptions::find(tx, id).await? else {
         return Err(Stop::Refused(CommandError::UnknownRedemption));
     };
+    let by_hand = rewards::provider_of(tx, &redemption.reward).await? == Provider::Manual;
     let was_placed = match ended {
+        // What is a code is brought with it or not at all.
+        Ended::Done { .. } if !by_hand => return Err(Stop::Refused(CommandError::NotByHand)),
         Ended::Done { note } => providers::complete(tx, keys, &redemption, note.as_deref(), now).await,
         Ended::Failed { reason } => providers::fail(tx, keys, &redemption, Some(reason), now).await,
     };

@@ -38,9 +38,11 @@ pub async fn bring(db: &Db, keys: &Keys, id: &RedemptionId, now: Timestamp) -> R
 }
 
 async fn bring_waiting(tx: &mut Tx, keys: &Keys, id: &RedemptionId, now: Timestamp) -> Result<Brought, Stop<Never>> {
-    let Some(redemption) = redemptions::find(tx, id).await?.filter(|redemption| redemption.state == State::Placed) else {
+    // First, so that several who bring it at once do not each make its codes.
+    if !redemptions::claim(tx, id).await? {
         return Ok(Brought::NotOurs);
-    };
+    }
+    let Some(redemption) = redemptions::find(tx, id).await? else { return Ok(Brought::NotOurs) };
     match rewards::provider_of(tx, &redemption.reward).await? {
         Provider::Manual => return Ok(Brought::NotOurs),
         Provider::Codes if !codes::are_reserved(tx, &redemption).await? => return Ok(Brought::NotYet),

@@ -89,7 +89,8 @@ pub async fn fill_pools(db: &Db, keys: &Keys, now: Timestamp) -> Result<(), Seed
 async fn fill(tx: &mut Tx, slug: &str, options: &[String], keys: &Keys, now: Timestamp) -> Result<(), Stop<Never>> {
     let Some(first) = options.first() else { return Ok(()) };
     let Some(terms) = rewards::terms(tx, slug, first).await? else { return Ok(()) };
-    if !reward_codes::of_reward(tx, &terms.id).await?.is_empty() {
+    // A database from before there were pools keeps what it has.
+    if terms.provider != Provider::Codes || !reward_codes::of_reward(tx, &terms.id).await?.is_empty() {
         return Ok(());
     }
     let all = options.iter().flat_map(|option| std::iter::repeat_n(option, IN_A_POOL));

@@ -229,3 +229,52 @@ both! {
         assert_eq!(sql::texts(app, "select cast(count(*) as text) from reward_code").await, ["2"]);
     }
 }
+
+both! {
+    async fn the_same_form_many_times_at_once_makes_its_codes_once(app: TestApp) {
+        app.reward_from("internal", "spot", "coffee", 100, Some(30)).await;
+        let ines = app.member("Ines", 1_000).await;
+        let browser = app.let_in(&ines).await;
+        let id = guerdon::db::ids::redemption().to_string();
+        let posts = (0..16).map(|_| {
+            let (mut browser, id) = (browser.clone(), id.clone());
+            async move {
+                let fields = [("redemption_id", id.as_str()), ("reward", "coffee"), ("option", "one"), ("quantity", "2")];
+                browser.post("/api/redemptions/place", &fields).await;
+                bring_due(&app.state.db, &app.state.keys, app.now()).await.expect("a round");
+                browser.status()
+            }
+        });
+        assert_eq!(join_all(posts).await, [200; 16]);
+        assert_eq!(sql::texts(app, "select cast(count(*) as text) from reward_code").await, ["2"]);
+        assert_eq!(points(app, &ines).await, (800, 0));
+    }
+}
+
+both! {
+    async fn a_pool_that_was_never_filled_is_empty_and_not_endless(app: TestApp) {
+        app.reward_from("codes", "email", "token", 100, None).await;
+        let ines = app.member("Ines", 1_000).await;
+        let mut browser = app.let_in(&ines).await;
+        let (_, imported) = tokio::join!(take_token(&mut browser, "1"), import(app, "A\nB\n", false));
+        imported.expect("imported");
+        assert!([200, 409].contains(&browser.status()), "{}", browser.status());
+        let stock: i64 = sql::texts(app, "select cast(stock as text) from reward").await[0].parse().expect("a number");
+        assert_eq!(stock, if browser.status() == 200 { 1 } else { 2 });
+    }
+}
+
+both! {
+    async fn what_was_redeemed_before_there_was_a_pool_counts_as_stocked(app: TestApp) {
+        app.reward("token", 100, None).await;
+        let ines = app.member("Ines", 1_000).await;
+        let mut browser = app.let_in(&ines).await;
+        let id = take_token(&mut browser, "3").await;
+        sql::run(app, "update reward set provider = 'codes'").await;
+        import(app, "A\nB\n", false).await.expect("imported");
+        app.prove_the_books().await;
+        assert!(matches!(end(app, &id, Ended::Done { note: None }).await, Err(CommandError::NotByHand)));
+        end(app, &id, Ended::Failed { reason: "It is a code now".into() }).await.expect("given back");
+        assert_eq!(points(app, &ines).await, (1_000, 0));
+    }
+}

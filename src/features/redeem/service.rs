@@ -136,7 +136,8 @@ async fn read(tx: &mut Tx, id: RedemptionId, member: MemberId, form: &PlaceForm,
         quantity,
         price,
         destination,
-        supply: Supply { limited: terms.stock.is_some(), provider: terms.provider },
+        // A pool that was never filled has no stock yet: it is empty, not endless.
+        supply: Supply { limited: terms.stock.is_some() || terms.provider == Provider::Codes, provider: terms.provider },
         now,
     };
     let changed = match offer(terms.stock, terms.ends_at, now) {

@@ -112,7 +112,10 @@ pub async fn return_overdue(db: &Db, keys: &Keys, now: Timestamp) -> Result<usiz
         let failed = db.write((redemption, keys.clone(), now), |tx, (redemption, keys, now)| {
             Box::pin(providers::fail(tx, keys, redemption, None, *now))
         });
-        failed.await?;
+        // One that cannot be given back keeps no other waiting.
+        if let Err(error) = failed.await.map_err(StoreError::from) {
+            tracing::error!(%error, "an overdue redemption could not be given back");
+        }
     }
     Ok(count)
 }

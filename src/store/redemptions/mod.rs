@@ -118,6 +118,11 @@ pub async fn by_hand(tx: &mut Tx, limit: i64) -> Result<Vec<Redemption>, StoreEr
     rows.into_iter().map(redemption).collect()
 }
 
+/// Whether it is still placed, which it then stays until the end of this transaction: whoever ends it waits.
+pub async fn claim(tx: &mut Tx, id: &RedemptionId) -> Result<bool, StoreError> {
+    Ok(execute!(tx, "update redemption set state = state where id = $1 and state = 'placed'", id.as_str())? == 1)
+}
+
 /// Moves a placed redemption on. `false`: it is placed no longer.
 pub async fn move_on(tx: &mut Tx, id: &RedemptionId, to: State, reason: Option<&str>, now: Timestamp) -> Result<bool, StoreError> {
     let moved = execute!(&mut *tx, "update redemption set state = $1 where id = $2 and state = 'placed'", to.code(), id.as_str())?;

@@ -258,9 +258,17 @@ fn provider_named(code: &str) -> Result<Provider, StoreError> {
     Provider::parse(code).ok_or_else(|| corrupt(format!("provider {code}")))
 }
 
-/// Puts so many on the shelf that was not counted before, or more beside those that are there.
+/// Puts more beside those that are on the shelf; where none were counted before, what was redeemed then counts as stocked, too.
 pub async fn restock(tx: &mut Tx, reward: &str, count: i64) -> Result<(), StoreError> {
-    execute!(tx, "update reward set stocked = coalesce(stocked, 0) + $1, stock = coalesce(stock, 0) + $1 where id = $2", count, reward)?;
+    execute!(
+        tx,
+        "update reward set stock = coalesce(stock, 0) + $1, stocked = $1 + coalesce(stocked, (
+             select cast(coalesce(sum(r.quantity), 0) as bigint) from redemption r
+             where r.reward_id = reward.id and r.state not in ('failed', 'cancelled')))
+         where id = $2",
+        count,
+        reward,
+    )?;
     Ok(())
 }
 

@@ -119,7 +119,9 @@ mod tests {
     #[tokio::test]
     async fn without_the_key_the_hash_is_worthless() {
         let phc = passwords().hash("correct horse").await.expect("hashed");
-        assert_eq!(passwords().verify("correct horse", Some(&phc)).await, Ok(false));
+        let elsewhere = passwords();
+        assert_eq!(elsewhere.verify("correct horse", Some(&phc)).await, Ok(false));
+        assert!(!elsewhere.can_check(&phc), "and whoever asks can know why");
     }
 
     #[tokio::test]

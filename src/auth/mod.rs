@@ -25,5 +25,5 @@ pub use keys::{Keys, KeysError, rotate_keys};
 pub use passkey::{PasskeyError, Passkeys};
 pub use password::{Cost, CostError, Passwords, PasswordsBusy};
 pub use seal::SealError;
-pub use token::{digest, mailable, random_base32, random_bytes, random_hex};
+pub use token::{digest, mailable, random_base32, random_bytes, random_groups, random_hex};
 pub use totp::{Secret, SecretError};

@@ -1,21 +1,16 @@
 //! Recovery codes: 24 letters and digits of base32, 120 random bits, so that a fast digest is enough (ASVS 6.5.2 draws the line
 //! at 112).
 
-use super::token::{digest, random_base32};
+use super::token::{digest, random_groups};
 
 /// Codes that are made at a time.
 pub const CODES: usize = 10;
 const BYTES: usize = 15;
 const CHARS: usize = 24;
-const GROUP: usize = 4;
 
 /// New codes as they are shown: `ABCD-EFGH-…`, six groups of four.
 pub fn generate() -> [String; CODES] {
-    std::array::from_fn(|_| {
-        let code = random_base32(BYTES);
-        let groups: Vec<_> = code.as_bytes().chunks(GROUP).map(String::from_utf8_lossy).collect();
-        groups.join("-")
-    })
+    std::array::from_fn(|_| random_groups(BYTES))
 }
 
 /// What is kept of a code. `None`: this is no recovery code, whatever else it may be. Taken as people copy them: small

@@ -26,6 +26,13 @@ pub fn random_base32(bytes: usize) -> String {
     BASE32_NOPAD.encode(&random)
 }
 
+/// The same in groups of four: `ABCD-EFGH-…`.
+pub fn random_groups(bytes: usize) -> String {
+    let code = random_base32(bytes);
+    let groups: Vec<_> = code.as_bytes().chunks(4).map(String::from_utf8_lossy).collect();
+    groups.join("-")
+}
+
 /// 256 random bits as they fit into an address: 43 characters of base64url.
 pub fn mailable() -> String {
     BASE64URL_NOPAD.encode(&random_bytes::<32>())

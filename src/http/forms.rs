@@ -15,7 +15,6 @@ use tower::ServiceExt;
 
 use super::BODY_MAX;
 use crate::app::form_page;
-use crate::i18n::Words;
 use crate::session::Visitor;
 use crate::visit::{self, Refused};
 
@@ -28,9 +27,8 @@ pub async fn forms(State(pages): State<Router>, request: Request, next: Next) ->
         return next.run(request).await;
     }
     let (mut parts, body) = request.into_parts();
-    let Ok(bytes) = to_bytes(body, BODY_MAX).await else {
-        return too_large(parts.extensions.get::<Words>());
-    };
+    // It is in memory already: `visitor` has waited for all of it.
+    let Ok(bytes) = to_bytes(body, BODY_MAX).await else { return StatusCode::BAD_REQUEST.into_response() };
     let wants_page = parts.headers.get(ACCEPT).and_then(|accept| accept.to_str().ok()).is_some_and(|accept| accept.contains("text/html"));
     let typed = visit::pairs(&String::from_utf8_lossy(&bytes));
     let original = parts.clone();
@@ -120,9 +118,4 @@ fn see_other(path: &str) -> Response {
         Ok(location) => (StatusCode::SEE_OTHER, [(LOCATION, location)]).into_response(),
         Err(_) => StatusCode::BAD_REQUEST.into_response(),
     }
-}
-
-fn too_large(words: Option<&Words>) -> Response {
-    let text = words.map_or_else(|| "That is too much at once.".to_owned(), |words| words.say("too-large-text"));
-    (StatusCode::PAYLOAD_TOO_LARGE, text).into_response()
 }

@@ -13,8 +13,7 @@ const CONNECTIONS_MAX: usize = 10_000;
 /// From one address (one /64 in IPv6), unless it is a proxy of ours, which speaks for many.
 const CONNECTIONS_EACH: usize = 512;
 
-/// The free places. Cloning shares them.
-#[derive(Clone)]
+/// The free places.
 pub struct Seats {
     all: Arc<Semaphore>,
     taken: Arc<Mutex<HashMap<IpAddr, usize>>>,
@@ -22,7 +21,7 @@ pub struct Seats {
 }
 
 /// A place among all connections.
-pub struct Place(#[expect(dead_code, reason = "given back when dropped")] OwnedSemaphorePermit);
+pub type Place = OwnedSemaphorePermit;
 
 /// A place that is given back when the connection ends.
 pub struct Seat {
@@ -39,7 +38,7 @@ impl Seats {
 
     /// Waits for a place; who comes meanwhile waits at the door.
     pub async fn place(&self) -> Place {
-        Place(self.all.clone().acquire_owned().await.expect("the places are never closed"))
+        self.all.clone().acquire_owned().await.expect("the places are never closed")
     }
 
     /// The place, for a connection from this address. `None`: it has enough of them.

@@ -27,7 +27,10 @@ pub async fn visitor(State(state): State<AppState>, request: Request, next: Next
     // A body that is held back must not keep a sign-in alive that ends meanwhile: who is there is read when all of it has come.
     let mut request = match gathered(request).await {
         Ok(request) => request,
-        Err(refusal) => return refusal,
+        Err(headers) => {
+            let words = Words::new(language(&Visitor::Stranger, &headers), state.config.zone.clone());
+            return (StatusCode::PAYLOAD_TOO_LARGE, words.say("too-large-text")).into_response();
+        }
     };
     let address = request.extensions().get::<ClientIp>().map_or_else(String::new, |ip| ip.0.to_string());
     let visitor = match session::visitor(&state.db, &state.clock, &cookie, &address).await {
@@ -51,12 +54,12 @@ pub async fn visitor(State(state): State<AppState>, request: Request, next: Next
     response
 }
 
-/// The request with its whole body in memory. The limit of bodies is an outer layer's.
-async fn gathered(request: Request) -> Result<Request, Response> {
+/// The request with its whole body in memory; its headers alone where that is too large, or breaks off.
+async fn gathered(request: Request) -> Result<Request, HeaderMap> {
     let (parts, body) = request.into_parts();
     match to_bytes(body, BODY_MAX).await {
         Ok(bytes) => Ok(Request::from_parts(parts, Body::from(bytes))),
-        Err(_) => Err((StatusCode::PAYLOAD_TOO_LARGE, "That is too much at once.").into_response()),
+        Err(_) => Err(parts.headers),
     }
 }
 

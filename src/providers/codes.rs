@@ -1,6 +1,6 @@
 //! Codes as rewards: reserved from the pool or made here, sealed, and opened for their member alone.
 
-use crate::auth::{Keys, random_base32};
+use crate::auth::{Keys, random_groups};
 use crate::db::{StoreError, Tx, ids};
 use crate::domain::redemption::State;
 use crate::domain::time::Timestamp;
@@ -9,13 +9,6 @@ use crate::store::reward_codes::{self, NewCode};
 
 /// A code of our own making: 80 random bits, since who guesses one has the reward.
 const MADE_BYTES: usize = 10;
-const GROUP: usize = 4;
-
-/// A code that its member has asked to see.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RevealedCode {
-    pub code: String,
-}
 
 /// For its row and no other.
 pub fn seal_code(keys: &Keys, id: &str, code: &str) -> String {
@@ -32,13 +25,13 @@ fn binding(id: &str) -> String {
 }
 
 /// The codes of a redemption that is brought: how many there are, and those that were asked for.
-pub async fn codes_of(tx: &mut Tx, keys: &Keys, redemption: &Redemption) -> Result<(usize, Vec<RevealedCode>), StoreError> {
+pub async fn codes_of(tx: &mut Tx, keys: &Keys, redemption: &Redemption) -> Result<(usize, Vec<String>), StoreError> {
     if redemption.state != State::Fulfilled {
         return Ok((0, Vec::new()));
     }
     let codes = reward_codes::of_redemption(tx, &redemption.id).await?;
     let shown = codes.iter().filter(|code| code.shown_at.is_some());
-    let revealed = shown.map(|code| open_code(keys, &code.id, &code.sealed).map(|code| RevealedCode { code }));
+    let revealed = shown.map(|code| open_code(keys, &code.id, &code.sealed));
     let revealed = revealed.collect::<Result<Vec<_>, StoreError>>()?;
     Ok((codes.len(), revealed))
 }
@@ -59,18 +52,12 @@ pub(super) async fn make(tx: &mut Tx, keys: &Keys, redemption: &Redemption, now:
     let made: Vec<_> = (0..redemption.quantity)
         .map(|_| {
             let id = ids::text();
-            let sealed = seal_code(keys, &id, &new_code());
+            let sealed = seal_code(keys, &id, &random_groups(MADE_BYTES));
             let (reward, option) = (redemption.reward.clone(), redemption.option.clone());
             NewCode { id, reward, option, sealed, redemption: Some(redemption.id.clone()) }
         })
         .collect();
     reward_codes::insert(tx, &made, now).await
-}
-
-fn new_code() -> String {
-    let code = random_base32(MADE_BYTES);
-    let groups: Vec<_> = code.as_bytes().chunks(GROUP).map(String::from_utf8_lossy).collect();
-    groups.join("-")
 }
 
 #[cfg(test)]
@@ -79,9 +66,9 @@ mod tests {
 
     #[test]
     fn a_made_code_has_four_groups_of_four_and_is_new() {
-        let code = new_code();
+        let code = random_groups(MADE_BYTES);
         assert_eq!((code.len(), code.matches('-').count()), (19, 3), "{code}");
-        assert_ne!(code, new_code());
+        assert_ne!(code, random_groups(MADE_BYTES));
     }
 
     #[test]

@@ -19,7 +19,7 @@ use crate::mail::Message;
 use crate::store::redemptions::{self, Redemption};
 use crate::store::{fulfilments, members, reward_codes, rewards};
 
-pub use codes::{RevealedCode, codes_of, open_code, seal_code};
+pub use codes::{codes_of, open_code, seal_code};
 
 /// What became of a redemption that was to be brought.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,7 +4,6 @@ use leptos::prelude::*;
 
 use super::service::Detail;
 use crate::i18n::Words;
-use crate::providers::RevealedCode;
 use crate::say;
 use crate::ui::{Icon, Qr};
 
@@ -35,9 +34,9 @@ fn hidden(words: &Words, detail: &Detail, count: i64) -> impl IntoView + use<> {
     }
 }
 
-fn shown(words: &Words, revealed: &[RevealedCode]) -> impl IntoView + use<> {
+fn shown(words: &Words, revealed: &[String]) -> impl IntoView + use<> {
     let label = words.say("codes-qr");
-    let each = revealed.iter().map(|RevealedCode { code }| {
+    let each = revealed.iter().map(|code| {
         let label = label.clone();
         view! {
             <li class="code">

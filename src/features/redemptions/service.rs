@@ -10,7 +10,7 @@ use crate::domain::points::Points;
 use crate::domain::redemption::State;
 use crate::domain::time::Timestamp;
 use crate::ledger;
-use crate::providers::{self, RevealedCode};
+use crate::providers;
 use crate::store::redemptions::{self, Event, Redemption};
 use crate::store::reward_codes;
 use crate::store::rewards::{self, Card, RewardOption};
@@ -39,7 +39,7 @@ pub struct Detail {
     pub events: Vec<Event>,
     /// How many codes it is, and those that the member has asked to see.
     pub codes: usize,
-    pub revealed: Vec<RevealedCode>,
+    pub revealed: Vec<String>,
     pub available: Points,
 }
 

@@ -56,10 +56,13 @@ function walk(folder, prefix = "") {
   });
 }
 
+// From what .make/tools.sh has installed.
+const tool = createRequire(path.join(TOP, "target/tools/node_modules/"));
+
 function bundledStyle() {
   const entry = path.join(root, "style/main.css");
   if (!fs.existsSync(entry)) return [];
-  const { bundle } = createRequire(path.join(TOP, "target/tools/node_modules/"))("lightningcss");
+  const { bundle } = tool("lightningcss");
   try {
     const { code, warnings } = bundle({ filename: entry, minify: true });
     for (const { message, loc } of warnings) stop(`${loc.filename}:${loc.line}: ${message}`);
@@ -85,6 +88,17 @@ function sources() {
   take(wasm, built);
   if (built.length === 0) console.error("assets: the WebAssembly is not built, so the pages work without it");
   return found;
+}
+
+// wasm-bindgen writes for readers, with a comment at every function.
+async function smallScripts(found) {
+  if (DEV) return;
+  const { minify } = tool("terser");
+  for (const [name, content] of found) {
+    if (extension(name) !== "js") continue;
+    const { code } = await minify(content.toString("utf8"), { module: true, ecma: 2022, compress: { passes: 2 } });
+    found.set(name, Buffer.from(code));
+  }
 }
 
 // Gives every file its address. A file's hash covers the addresses of the files it names, so those come first.
@@ -198,7 +212,9 @@ function report(entries) {
   if (sum > BUDGET) stop(`that is ${sum - BUDGET} bytes too many`);
 }
 
-const files = addressed(sources());
+const found = sources();
+await smallScripts(found);
+const files = addressed(found);
 const entries = (await Promise.all([...files].map(stored))).sort((a, b) => (a.logical < b.logical ? -1 : 1));
 const manifest = Buffer.from(`${JSON.stringify(entries, null, 1)}\n`);
 // Untouched when nothing changed: its time tells cargo whether to embed everything again.

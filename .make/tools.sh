@@ -131,6 +131,6 @@ mkdir -p "$CACHE" "$TOOLS"
 basics
 wasm_compiler
 wasm_bindgen
-npm_packages .make "binaryen and lightningcss" "$TOOLS/node_modules"
+npm_packages .make "binaryen, lightningcss and terser" "$TOOLS/node_modules"
 if [ "${1:-}" = test ]; then test_tools; fi
 say "The tools are there"

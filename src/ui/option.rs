@@ -3,15 +3,25 @@
 use rust_decimal::Decimal;
 
 use crate::i18n::Words;
+use crate::say;
 use crate::store::rewards::RewardOption;
 
-/// "€25", or the option's label. An option without either is named by its code.
+/// "€25", "20 % off", "Oat, M", or the option's label. An option without any is named by its code.
 pub fn option_name(words: &Words, option: &RewardOption) -> String {
-    match &option.money {
-        Some((amount, currency)) => match amount.parse::<Decimal>() {
-            Ok(amount) => words.money(amount, currency),
-            Err(_) => format!("{amount} {currency}"),
-        },
-        None => option.label.clone().unwrap_or_else(|| option.code.clone()),
+    let named = option.label.clone().or_else(|| option.money.as_ref().map(|(amount, currency)| money(words, amount, currency)));
+    let named = named.or_else(|| option.percent.as_ref().map(|percent| say!(words, "percent-off", percent = percent.clone())));
+    match (named, &option.size) {
+        (Some(name), Some(size)) if name != *size => format!("{name}, {size}"),
+        (Some(name), _) => name,
+        (None, Some(size)) => size.clone(),
+        (None, None) => option.code.clone(),
+    }
+}
+
+/// "€25"
+pub fn money(words: &Words, amount: &str, currency: &str) -> String {
+    match amount.parse::<Decimal>() {
+        Ok(amount) => words.money(amount, currency),
+        Err(_) => format!("{amount} {currency}"),
     }
 }

@@ -6,6 +6,7 @@ use super::Icon;
 use crate::assets;
 use crate::domain::points::Points;
 use crate::domain::reward::{self, Offer};
+use crate::domain::tier::Tier;
 use crate::domain::time::Timestamp;
 use crate::i18n::Words;
 use crate::say;
@@ -26,19 +27,43 @@ pub fn Tile(
     let class = format!("tile tile--{hue} {variant}");
     let loading = (!eager).then_some("lazy");
     let priority = eager.then_some("high");
+    // As wide as tile.css draws it.
+    let sizes = match variant.as_str() {
+        "tile--thumb" => "2.5rem",
+        "tile--stage" => "16rem",
+        _ => "7.5rem",
+    };
+    let whole = assets::url(&format!("img/{picture}.webp"));
+    let sources = format!("{} 128w, {whole} 256w", assets::url(&format!("img/128/{picture}.webp")));
     view! {
         <div class=class.trim_end().to_owned() data-picture=name>
-            <img class="tile__img" src=assets::url(&format!("img/{picture}.webp")) width="256" height="256" alt="" loading=loading fetchpriority=priority/>
+            <img class="tile__img" src=whole srcset=sources sizes=sizes width="256" height="256" alt="" loading=loading fetchpriority=priority/>
         </div>
     }
 }
 
-/// "from 1,000 points".
+/// "from 1,000 points"; `usual`: what it costs outside of a promotion.
 #[component]
-pub fn Price(words: Words, from: i64, several: bool) -> impl IntoView {
+pub fn Price(words: Words, from: i64, several: bool, #[prop(optional_no_strip)] usual: Option<i64>) -> impl IntoView {
     let unit = say!(words, "points-unit", n = from);
+    let usual = usual.map(|usual| {
+        view! { " "<s class="price__usual"><span class="unseen">{words.say("price-usual")}" "</span>{words.number(usual)}</s> }
+    });
     view! {
-        <p class="price">{several.then(|| view! { <span>{words.say("price-from")}</span> })}<strong>{words.number(from)}</strong>" "{unit}</p>
+        <p class="price">{several.then(|| view! { <span>{words.say("price-from")}</span> })}<strong>{words.number(from)}</strong>" "{unit}{usual}</p>
+    }
+}
+
+/// The heart. A form of its own, so that it works before a script does.
+#[component]
+pub fn KeepButton(slug: String, label: String, kept: bool, back: String, #[prop(optional)] class: &'static str) -> impl IntoView {
+    view! {
+        <form class=class method="post" action="/api/favourites/set">
+            <input type="hidden" name="reward" value=slug/>
+            <input type="hidden" name="on" value=if kept { "0" } else { "1" }/>
+            <input type="hidden" name="back" value=back/>
+            <button class="icon-btn keep" aria-pressed=if kept { "true" } else { "false" } aria-label=label><Icon name="heart"/></button>
+        </form>
     }
 }
 
@@ -55,8 +80,14 @@ pub struct CardText {
     pub sold_out: bool,
     /// "Until 30 Nov".
     pub until: Option<String>,
+    /// What it costs outside of a promotion.
+    pub usual: Option<i64>,
+    /// "Gold", where the reader's tier is lower.
+    pub tier: Option<String>,
     /// `None`: nobody is signed in. Else how many points are missing, 0 for none.
     pub missing: Option<i64>,
+    /// Whether it is marked, and the address to come back to; `None`: it cannot be.
+    pub keep: Option<(bool, String)>,
 }
 
 impl CardText {
@@ -70,33 +101,63 @@ impl CardText {
             hue: card.hue.clone(),
             from: card.from.get(),
             several_prices: card.several_prices,
-            sold_out: reward::offer(card.stock, card.ends_at, now) == Offer::SoldOut,
-            until: card.ends_at.map(|end| say!(words, "badge-until", date = words.short_date(last_day(end)))),
+            sold_out: reward::offer(card.stock, card.starts_at, card.ends_at, now) == Offer::SoldOut,
+            until: until(card).map(|end| say!(words, "badge-until", date = words.short_date(last_day(end)))),
+            usual: card.promoted.map(|(usual, _)| usual.get()),
+            tier: card.tier.map(|tier| tier_name(words, tier)),
             missing: available.map(|available| card.from.minus(available).map_or(0, Points::get)),
+            keep: None,
         }
     }
+
+    /// With what a member sees besides. `back`: where marking it leads back to.
+    pub fn for_member(self, words: &Words, card: &Card, tier: Tier, kept: bool, back: &str) -> CardText {
+        let closed = card.tier.filter(|needed| !tier.opens(*needed));
+        CardText { tier: closed.map(|needed| tier_name(words, needed)), keep: Some((kept, back.to_owned())), ..self }
+    }
+}
+
+/// What ends first: the promotion or the offer.
+fn until(card: &Card) -> Option<Timestamp> {
+    let promotion = card.promoted.map(|(_, end)| end);
+    promotion.into_iter().chain(card.ends_at).min()
+}
+
+/// "Gold"
+pub fn tier_name(words: &Words, tier: Tier) -> String {
+    words.say(&format!("tier-{}", tier.code()))
 }
 
 #[component]
 pub fn RewardCard(words: Words, card: CardText, #[prop(optional)] eager: bool) -> impl IntoView {
     let variant = if card.sold_out { "tile--out" } else { "" };
-    let badge = match (&card.until, card.sold_out) {
-        (_, true) => Some(view! { <span class="badge badge--out">{words.say("badge-sold-out")}</span> }.into_any()),
-        (Some(until), false) => Some(view! { <span class="badge badge--soon"><Icon name="clock"/>{until.clone()}</span> }.into_any()),
-        (None, false) => None,
+    let badge = match (&card.tier, &card.until, card.sold_out) {
+        (Some(tier), ..) => Some(view! { <span class="badge badge--tier"><Icon name="crown"/>{tier.clone()}</span> }.into_any()),
+        (None, _, true) => Some(view! { <span class="badge badge--out">{words.say("badge-sold-out")}</span> }.into_any()),
+        (None, Some(until), false) => Some(view! { <span class="badge badge--soon"><Icon name="clock"/>{until.clone()}</span> }.into_any()),
+        (None, None, false) => None,
     };
-    let reach = card.missing.map(|missing| match missing {
-        0 => view! { <span class="reach reach--yes"><Icon name="check"/>{words.say("within-reach")}</span> }.into_any(),
-        missing => view! { <span class="reach">{say!(words, "points-to-go", n = missing)}</span> }.into_any(),
+    let reach = card.missing.filter(|_| !card.sold_out).map(|missing| match (missing, card.tier.clone()) {
+        (_, Some(tier)) => view! { <span class="reach">{say!(words, "opens-at", tier = tier)}</span> }.into_any(),
+        (0, None) => view! { <span class="reach reach--yes"><Icon name="check"/>{words.say("within-reach")}</span> }.into_any(),
+        (missing, None) => view! { <span class="reach">{say!(words, "points-to-go", n = missing)}</span> }.into_any(),
+    });
+    // Back to where the heart was pressed.
+    let id = card.keep.as_ref().map(|_| card.slug.clone());
+    let keep = card.keep.map(|(kept, back)| {
+        let back = format!("{back}#{}", card.slug);
+        let label = say!(words, "favourite", name = card.name.clone());
+        view! { <KeepButton slug=card.slug.clone() label=label kept=kept back=back class="reward__keep"/> }
     });
     view! {
-        <article class=if card.sold_out { "reward reward--out" } else { "reward" }>
+        <article class=if card.sold_out { "reward reward--out" } else { "reward" } id=id>
             <Tile picture=card.picture hue=card.hue variant=variant name=card.slug.clone() eager=eager/>
             <p class="reward__by">{card.brand}</p>
             <h3 class="reward__name"><a class="reward__link" href=format!("/rewards/{}", card.slug)>{card.name}</a></h3>
-            <Price words=words from=card.from several=card.several_prices/>
+            <Price words=words from=card.from several=card.several_prices usual=card.usual/>
             {reach}
             {badge.map(|badge| view! { <span class="reward__badge">{badge}</span> })}
+            {keep}
         </article>
     }
 }

@@ -67,6 +67,21 @@ pub enum Command {
         #[command(subcommand)]
         what: Import,
     },
+    /// Write out what happened.
+    Export {
+        #[command(subcommand)]
+        what: Export,
+    },
+    /// Manage the servers that bring rewards.
+    Supplier {
+        #[command(subcommand)]
+        act: Supplier,
+    },
+    /// Have the bank pay what was redeemed.
+    Payouts {
+        #[command(subcommand)]
+        act: Payouts,
+    },
     /// End every sign-in: after pg_restore, or when tokens may have leaked.
     EndSessions,
 }
@@ -150,7 +165,26 @@ pub enum Fulfil {
 }
 
 #[derive(Subcommand)]
+pub enum Export {
+    /// Every redemption as a line of CSV: what, for how much, how it ended, how it was liked.
+    Redemptions {
+        /// `-` is the standard output.
+        file: PathBuf,
+        /// Only those placed on this day or later, as 2026-11-01.
+        #[arg(long)]
+        since: Option<String>,
+    },
+}
+
+#[derive(Subcommand)]
 pub enum Import {
+    /// Rewards from FILE.csv or FILE.json: all of them or none. What is known by its address is changed.
+    Rewards {
+        file: PathBuf,
+        /// Everything is checked, and nothing is kept.
+        #[arg(long)]
+        dry_run: bool,
+    },
     /// The first column of a CSV file, a code a line, into the pool of an option: all of them or none.
     Codes {
         file: PathBuf,
@@ -160,6 +194,51 @@ pub enum Import {
         #[arg(long)]
         option: String,
         /// Check everything, and keep nothing.
+        #[arg(long)]
+        dry_run: bool,
+    },
+}
+
+#[derive(Subcommand)]
+pub enum Supplier {
+    /// Add one; prints the secret that signs what goes there and what comes from there.
+    Add { name: String, url: String },
+    /// Call one at another address.
+    SetUrl { name: String, url: String },
+    /// Name and address of each.
+    List,
+    /// What could not be said to them, with the reason.
+    Dead,
+    /// Say once more what was given up.
+    Replay { message: String },
+}
+
+#[derive(Subcommand)]
+pub enum Payouts {
+    /// Write what waits into a file for the bank (ISO 20022 pain.001.001.09). What is in a file is in no other.
+    Export {
+        file: PathBuf,
+        /// Whose account pays: the name.
+        #[arg(long)]
+        name: String,
+        /// And its IBAN.
+        #[arg(long)]
+        iban: String,
+        #[arg(long)]
+        bic: Option<String>,
+        /// The day on which the bank is to pay, as 2026-11-30; without it, today.
+        #[arg(long)]
+        on: Option<String>,
+        /// Write a file once more, by its id, instead.
+        #[arg(long)]
+        batch: Option<String>,
+    },
+    /// Files of which the bank has not said how all ended.
+    List,
+    /// Read what the bank says (pain.002): what is paid is fulfilled, what is rejected gives the points back.
+    Reconcile {
+        file: PathBuf,
+        /// Everything is checked, and nothing is kept.
         #[arg(long)]
         dry_run: bool,
     },

@@ -16,6 +16,8 @@ pub mod db;
 pub mod smtp;
 #[cfg(feature = "ssr")]
 pub mod telemetry;
+#[cfg(feature = "ssr")]
+pub mod webhooks;
 
 #[cfg(feature = "ssr")]
 pub mod auth;
@@ -57,6 +59,8 @@ pub mod programme;
 #[cfg(feature = "ssr")]
 pub mod seed;
 
+#[cfg(feature = "ssr")]
+pub mod api;
 #[cfg(feature = "ssr")]
 pub mod app;
 

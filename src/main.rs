@@ -1,23 +1,23 @@
 //! The commands.
 
 mod cli;
+mod commands;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser;
-use cli::{Cli, Command, Fulfil, Import, KeysAct, Member, Seed};
+use cli::{Cli, Command, KeysAct, Seed};
 use guerdon::auth::{Cost, Keys, Passwords};
 use guerdon::backup;
 use guerdon::config::{Config, Mode};
 use guerdon::db::{Clock, Db};
+use guerdon::features::fulfilment::service::Line;
 use guerdon::features::outbox::service::PostOffice;
-use guerdon::features::{books, fulfilment, outbox, redemptions, wallet};
+use guerdon::features::{books, catalogue, fulfilment, outbox, redemptions, wallet};
 use guerdon::http::{self, Entrance, Tls, TrustedProxies, stop_signal, stopped};
 use guerdon::mail::Carrier;
-use guerdon::programme::codes::{Pool, import_codes};
-use guerdon::programme::queue::{self, Ended};
-use guerdon::programme::{self, NewMember};
+use guerdon::programme;
 use guerdon::seed::{self, SAMPLES};
 use guerdon::state::AppState;
 use guerdon::telemetry;
@@ -68,14 +68,12 @@ async fn run(command: Command) -> Outcome {
             rehearsal(&config)?;
             load(&db.await?, members, postings, &clock).await
         }
-        Command::Fulfil { act } => fulfil(act, &config, &db.await?, &clock).await,
-        Command::Import { what: Import::Codes { file, reward, option, dry_run } } => {
-            let (keys, text) = (keys(&config)?, std::fs::read(&file).map_err(|error| format!("{}: {error}", file.display()))?);
-            let count = import_codes(&db.await?, &keys, &text, Pool { reward, option, dry_run }, clock.now()).await?;
-            println!("{count} codes {}.", if dry_run { "could be imported" } else { "are in the pool" });
-            Ok(())
-        }
-        Command::Member { act } => member(act, &config, &db.await?, &clock).await,
+        Command::Fulfil { act } => commands::fulfil(act, &config, &db.await?, &clock).await,
+        Command::Import { what } => commands::import(what, &config, &db.await?, &clock).await,
+        Command::Export { what } => commands::export(what, &db.await?).await,
+        Command::Supplier { act } => commands::supplier(act, &config, &db.await?, &clock).await,
+        Command::Payouts { act } => commands::payouts(act, &config, &db.await?, &clock).await,
+        Command::Member { act } => commands::member(act, &config, &db.await?, &clock).await,
         Command::Keys { act: KeysAct::Rotate } => {
             println!("{} is the current key. Restart every instance.", guerdon::auth::rotate_keys(&config.keys)?);
             Ok(())
@@ -95,46 +93,12 @@ fn rehearsal(config: &Config) -> Outcome {
     }
 }
 
-async fn member(act: Member, config: &Config, db: &Db, clock: &Clock) -> Outcome {
-    let keys = || {
-        rehearsal(config)?;
-        Ok::<_, Box<dyn std::error::Error>>(Keys::load_or_create(&config.keys)?)
-    };
-    match act {
-        Member::Create { email, name, password, totp_secret } => {
-            let new = NewMember { email, name, password, totp_secret };
-            let keys = keys()?;
-            println!("{}", programme::create_member(db, &keys, &Passwords::new(&keys, Cost::FLOOR), new, clock.now()).await?);
-        }
-        Member::Code { email } => println!("{}", programme::code_of(db, &keys()?, &email, clock.now()).await?),
-        Member::Disable { email } => programme::set_disabled(db, &email, true, clock.now()).await?,
-        Member::Enable { email } => programme::set_disabled(db, &email, false, clock.now()).await?,
-        Member::Unlock { email } => programme::unlock(db, &email, clock.now()).await?,
-    }
-    Ok(())
-}
-
 /// Made at the first start, but never in production.
 fn keys(config: &Config) -> Result<Keys, Box<dyn std::error::Error>> {
     Ok(match config.mode {
         Mode::Production => Keys::load(&config.keys)?,
         Mode::Demo | Mode::Test => Keys::load_or_create(&config.keys)?,
     })
-}
-
-async fn fulfil(act: Fulfil, config: &Config, db: &Db, clock: &Clock) -> Outcome {
-    let (redemption, ended) = match act {
-        Fulfil::List => {
-            for queue::Waiting { redemption, reward, due } in queue::waiting(db).await? {
-                let goes_to = serde_json::to_string(&redemption.destination)?;
-                println!("{}\t{due}\t{}\t{reward}\t{}\t{goes_to}", redemption.id, redemption.quantity, redemption.option);
-            }
-            return Ok(());
-        }
-        Fulfil::Done { redemption, note } => (redemption, Ended::Done { note }),
-        Fulfil::Fail { redemption, reason } => (redemption, Ended::Failed { reason }),
-    };
-    Ok(queue::end(db, &keys(config)?, &redemption, ended, clock.now()).await?)
 }
 
 /// Drawn on a terminal only.
@@ -190,6 +154,9 @@ async fn serve(config: Config, db: Db, clock: Clock, files: Option<(PathBuf, Pat
     let mut jobs = JoinSet::new();
     jobs.spawn(redemptions::jobs::return_overdue(db(), state.keys.clone(), clock(), stopped(stop.clone())));
     jobs.spawn(fulfilment::jobs::bring(db(), state.keys.clone(), clock(), stopped(stop.clone())));
+    let line = Line { db: db(), keys: state.keys.clone(), caller: state.caller.clone() };
+    jobs.spawn(fulfilment::jobs::tell_suppliers(line, clock(), stopped(stop.clone())));
+    jobs.spawn(catalogue::jobs::keep_shelves(db(), clock(), stopped(stop.clone())));
     jobs.spawn(wallet::jobs::keep_time(db(), clock(), stopped(stop.clone())));
     jobs.spawn(books::jobs::prove(db(), clock(), stopped(stop.clone())));
     jobs.spawn(outbox::jobs::deliver(db(), clock(), PostOffice::of(&state), stopped(stop.clone())));

@@ -4,9 +4,11 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use crate::auth::{Keys, Passkeys, Passwords};
-use crate::config::Config;
+use crate::config::{Config, Mode};
 use crate::db::{Clock, Db};
 use crate::mail::Carrier;
+use crate::store::rewards::Shelves;
+use crate::webhooks::Caller;
 
 /// Shared by all requests; cheap to clone.
 #[derive(Clone)]
@@ -21,12 +23,15 @@ pub struct Shared {
     /// None where the origin is no name that a passkey could be bound to, such as an IP address.
     pub passkeys: Option<Passkeys>,
     pub carrier: Carrier,
+    pub caller: Caller,
+    pub shelves: Shelves,
 }
 
 impl AppState {
     pub fn new(config: Config, db: Db, clock: Clock, keys: Keys, passwords: Passwords, carrier: Carrier) -> AppState {
         let passkeys = Passkeys::new(&config.origin).ok();
-        AppState(Arc::new(Shared { db, clock, config, keys, passwords, passkeys, carrier }))
+        let caller = Caller::new(config.mode != Mode::Production);
+        AppState(Arc::new(Shared { db, clock, config, keys, passwords, passkeys, carrier, caller, shelves: Shelves::default() }))
     }
 }
 

@@ -21,6 +21,7 @@ use crate::features::recovery::page::{ForgotPasswordPage, ResetPasswordPage};
 use crate::features::redeem::page::RedeemPage;
 use crate::features::redemptions::list_page::RedemptionsPage;
 use crate::features::redemptions::page::RedemptionPage;
+use crate::features::redemptions::receipt_page::ReceiptPage;
 use crate::features::security::page::SecurityPage;
 use crate::features::security::password_page::ChangePasswordPage;
 use crate::features::security::sessions_page::SessionsPage;
@@ -78,6 +79,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/rewards/:slug/redeem") view=RedeemPage ssr=Async/>
                 <Route path=path!("/redemptions") view=RedemptionsPage ssr=Async/>
                 <Route path=path!("/redemptions/:id") view=RedemptionPage ssr=Async/>
+                <Route path=path!("/redemptions/:id/receipt") view=ReceiptPage ssr=Async/>
                 <Route path=path!("/wallet") view=WalletPage ssr=Async/>
                 <Route path=path!("/account") view=AccountPage ssr=Async/>
                 <Route path=path!("/account/email") view=ChangeEmailPage ssr=Async/>
@@ -112,6 +114,7 @@ pub fn form_page(endpoint: &str, typed: &[(String, String)]) -> String {
         "/api/forgot-password" => "/forgot-password".into(),
         "/api/reset-password" => "/reset-password".into(),
         "/api/step-up" | "/api/step-up/passkey" => "/step-up".into(),
+        "/api/account/addresses/remove" => "/account".into(),
         "/api/account/email" => "/account/email".into(),
         "/api/confirm-email" => "/confirm-email".into(),
         "/api/account/password" => "/account/security/password".into(),
@@ -124,9 +127,10 @@ pub fn form_page(endpoint: &str, typed: &[(String, String)]) -> String {
         },
         "/api/sign-in/code" => "/sign-in/code".into(),
         "/api/redemptions/place" => field("reward").map_or("/catalogue".into(), |slug| format!("/rewards/{slug}/redeem")),
-        "/api/redemptions/cancel" | "/api/redemptions/show-codes" => {
+        "/api/redemptions/cancel" | "/api/redemptions/show-codes" | "/api/redemptions/rate" => {
             field("redemption_id").map_or("/redemptions".into(), |id| format!("/redemptions/{id}"))
         }
+        "/api/favourites/set" | "/api/goal/set" => field("reward").map_or("/catalogue".into(), |slug| format!("/rewards/{slug}")),
         _ => "/".into(),
     }
 }

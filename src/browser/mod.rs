@@ -1,18 +1,26 @@
 //! What islands need of the browser, with what the server renders in its place.
 
 #[cfg(feature = "hydrate")]
+mod clipboard;
+#[cfg(feature = "hydrate")]
 mod dom;
+#[cfg(feature = "hydrate")]
+mod filter;
 #[cfg(feature = "hydrate")]
 mod passkey;
 #[cfg(not(feature = "hydrate"))]
 mod server;
 
 #[cfg(feature = "hydrate")]
+pub use clipboard::{can_copy, copy};
+#[cfg(feature = "hydrate")]
 pub use dom::{number, on_choice, on_typing};
+#[cfg(feature = "hydrate")]
+pub use filter::on_filter;
 #[cfg(feature = "hydrate")]
 pub use passkey::{ask_passkey, when_able};
 #[cfg(not(feature = "hydrate"))]
-pub use server::{ask_passkey, number, on_choice, on_typing, when_able};
+pub use server::{ask_passkey, can_copy, copy, number, on_choice, on_filter, on_typing, when_able};
 
 use serde::{Deserialize, Serialize};
 

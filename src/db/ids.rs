@@ -14,6 +14,12 @@ macro_rules! mint {
 
 mint!(member -> MemberId, session -> SessionId, redemption -> RedemptionId, transaction -> TransactionId, lot -> LotId);
 
+/// The id that all redemptions' ids minted since then lie above.
+pub fn redemptions_since(since: crate::domain::time::Timestamp) -> String {
+    let millis = u64::try_from(since.micros() / 1_000).unwrap_or(0);
+    format!("{:08x}-{:04x}-7000-8000-000000000000", millis >> 16, millis & 0xffff)
+}
+
 /// For rows that no other type names.
 pub fn text() -> String {
     Uuid::now_v7().to_string()

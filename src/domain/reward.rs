@@ -1,6 +1,9 @@
 //! Rewards: what points buy.
 
+use serde::{Deserialize, Serialize};
+
 use crate::domain::points::Points;
+use crate::domain::tier::Tier;
 use crate::domain::time::Timestamp;
 
 macro_rules! codes {
@@ -24,6 +27,9 @@ macro_rules! codes {
     };
 }
 pub(crate) use codes;
+
+/// Longest code that is a reward, in characters: also links are codes.
+pub const CODE_MAX: usize = 500;
 
 /// Whether a text could be the name of a reward in addresses: small letters, digits and hyphens.
 pub fn is_slug(text: &str) -> bool {
@@ -73,6 +79,8 @@ codes!(
         Post = "post",
         Spot = "spot",
         Account = "account",
+        Bank = "bank",
+        Wallet = "wallet",
     }
 );
 
@@ -82,20 +90,45 @@ codes!(
         Manual = "manual",
         Codes = "codes",
         Internal = "internal",
+        Webhook = "webhook",
+        Bank = "bank",
     }
 );
+
+/// What the kind of a reward needs besides its options.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "is", rename_all = "kebab-case")]
+pub enum Extra {
+    /// Who is given to, and their number in the register of charities.
+    Charity { name: String, number: Option<String> },
+    /// A course or a download: its address is told once it is redeemed.
+    Link { url: String },
+    /// A badge to be worn.
+    Badge,
+    /// A tier, for so many days.
+    Tier { tier: Tier, days: u32 },
+    /// Status points, credited at once.
+    Status { points: i64 },
+    /// A trial of so many days.
+    Trial { days: u32 },
+}
 
 /// Whether a reward can be had now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Offer {
     Open,
+    /// Not before this.
+    Ahead(Timestamp),
     SoldOut,
     Ended,
 }
 
-/// `stock`: `None` is as many as wanted. `ends_at`: the first instant at which it can no longer be had.
-pub fn offer(stock: Option<i64>, ends_at: Option<Timestamp>, now: Timestamp) -> Offer {
-    if ends_at.is_some_and(|end| end <= now) {
+/// `stock`: `None` is as many as wanted. `starts_at`: the first instant at which it can be had; `ends_at`: the first at which it no
+/// longer can.
+pub fn offer(stock: Option<i64>, starts_at: Option<Timestamp>, ends_at: Option<Timestamp>, now: Timestamp) -> Offer {
+    if let Some(start) = starts_at.filter(|start| *start > now) {
+        Offer::Ahead(start)
+    } else if ends_at.is_some_and(|end| end <= now) {
         Offer::Ended
     } else if stock.is_some_and(|left| left <= 0) {
         Offer::SoldOut

@@ -36,6 +36,7 @@ use tower_http::timeout::TimeoutLayer;
 use tower_sessions::cookie::SameSite;
 use tower_sessions::{Expiry, SessionManagerLayer};
 
+use crate::api;
 use crate::app::{App, shell};
 use crate::session::TokenStore;
 use crate::state::AppState;
@@ -72,6 +73,7 @@ pub fn router(state: AppState) -> Router {
         .merge(site::router())
         .merge(health::router(state.db.clone()))
         .merge(reports::router())
+        .merge(api::router(&state))
         .layer(layers)
 }
 

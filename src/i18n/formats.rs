@@ -12,10 +12,12 @@ use icu::decimal::input::Decimal as Digits;
 use icu::locale::{Locale, locale};
 use icu_experimental::dimension::currency::CurrencyType;
 use icu_experimental::dimension::currency::formatter::CurrencyFormatter;
+use icu_experimental::displaynames::multi::RegionDisplayNames;
 use jiff::civil;
 use rust_decimal::Decimal;
 
 use super::Lang;
+use crate::domain::country::Country;
 
 /// A hyphen is shorter than a plus and may break from its figure.
 const MINUS: char = '\u{2212}';
@@ -31,6 +33,7 @@ pub(super) struct Formats {
     month: Dates<YM>,
     weekday: Dates<MDE>,
     time: NoCalendarFormatter<T>,
+    regions: RegionDisplayNames,
 }
 
 impl Formats {
@@ -56,6 +59,7 @@ impl Formats {
             month: Dates::try_new((&dates).into(), YM::long()).expect(COMPILED_IN),
             weekday: Dates::try_new((&dates).into(), MDE::long()).expect(COMPILED_IN),
             time: NoCalendarFormatter::try_new((&dates).into(), T::hm()).expect(COMPILED_IN),
+            regions: RegionDisplayNames::try_new((&dates).into(), Default::default()).expect(COMPILED_IN),
         }
     }
 
@@ -100,6 +104,11 @@ impl Formats {
         if !cents.is_empty() && cents.bytes().all(|digit| digit == b'0') { format!("{whole}{after_cents}") } else { money }
     }
 
+    pub(super) fn country(&self, country: Country) -> String {
+        let region = country.as_str().parse().ok();
+        region.and_then(|region| self.regions.of(region)).unwrap_or(country.as_str()).to_owned()
+    }
+
     pub(super) fn date(&self, day: civil::Date) -> String {
         self.date.format(&gregorian(day)).to_string()
     }
@@ -112,10 +121,13 @@ impl Formats {
         self.month.format(&gregorian(day)).to_string()
     }
 
+    pub(super) fn time(&self, at: civil::DateTime) -> String {
+        self.time.format(&time_of_day(at.time())).to_string()
+    }
+
     pub(super) fn moment(&self, at: civil::DateTime) -> String {
         let weekday = self.weekday.format(&gregorian(at.date()));
-        let time = self.time.format(&time_of_day(at.time()));
-        format!("{weekday}, {time}")
+        format!("{weekday}, {}", self.time(at))
     }
 }
 

@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 
 use super::formats::Formats;
 use super::{Arg, Lang, texts};
+use crate::domain::country::Country;
 use crate::domain::device;
 use crate::domain::time::Timestamp;
 
@@ -48,6 +49,11 @@ impl Words {
         self.formats().money(amount, currency)
     }
 
+    /// "Austria", "Österreich"; the code where there is no name.
+    pub fn country(&self, country: Country) -> String {
+        self.formats().country(country)
+    }
+
     /// How long to wait, for `too-many-tries`: "40 seconds", from two minutes on "15 minutes", never too short.
     pub fn wait(&self, seconds: u32) -> String {
         if seconds < 120 {
@@ -75,6 +81,13 @@ impl Words {
     /// "Saturday 21 November, 09:12"
     pub fn moment(&self, at: Timestamp) -> String {
         self.formats().moment(self.civil(at))
+    }
+
+    /// "31 December 2026, 09:12 CET": for what is kept.
+    pub fn full_moment(&self, at: Timestamp) -> String {
+        let zoned = self.civil(at).to_zoned(self.zone.clone());
+        let zone = zoned.map_or_else(|_| String::new(), |zoned| format!(" {}", zoned.strftime("%Z")));
+        format!("{}, {}{zone}", self.date(at), self.formats().time(self.civil(at)))
     }
 
     /// "2026-12-31", for `<time datetime>`

@@ -31,7 +31,7 @@ pub use issue::{Credit, LotKind, issue};
 pub use lot::Lot;
 pub use prolong::{Prolonging, extend, reinstate};
 pub use reverse::{Reversing, reverse};
-pub use statement::{Entry, EntryKind, entries};
+pub use statement::{Entry, EntryKind, UsedLot, entries, lots_of_hold};
 pub use transfer::{Transfer, transfer};
 pub use verify::{Finding, Invariant, Lately, Progress, verify};
 

@@ -3,6 +3,7 @@
 use super::POINTS;
 use crate::db::{StoreError, Tx, fetch_all};
 use crate::domain::ids::{MemberId, TransactionId};
+use crate::domain::points::Points;
 use crate::domain::time::Timestamp;
 
 /// What happened to the points.
@@ -84,4 +85,34 @@ fn entry((id, kind, reference, reason, posted_at, available, pending, held): Row
     };
     let id = TransactionId::parse(&id).map_err(|error| StoreError::Corrupt(error.to_string()))?;
     Ok(Entry { id, kind, reference, reason, posted_at: Timestamp::from_micros(posted_at), available, pending, held })
+}
+
+/// Points that a hold took from a lot.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UsedLot {
+    pub source: String,
+    pub earned_at: Timestamp,
+    pub expires_at: Option<Timestamp>,
+    pub points: Points,
+}
+
+/// The lots that a hold took, in the order in which it took them (accounting rule 2).
+pub async fn lots_of_hold(tx: &mut Tx, hold: &TransactionId) -> Result<Vec<UsedLot>, StoreError> {
+    let rows = fetch_all!(
+        tx,
+        (String, i64, Option<i64>, i64),
+        "select l.source, l.earned_at, l.expires_at, p.amount from ledger_posting p join ledger_lot l on l.id = p.lot_id
+         where p.transaction_id = $1 and p.account = 'held' order by p.line",
+        hold.as_str(),
+    )?;
+    rows.into_iter()
+        .map(|(source, earned_at, expires_at, points)| {
+            Ok(UsedLot {
+                source,
+                earned_at: Timestamp::from_micros(earned_at),
+                expires_at: expires_at.map(Timestamp::from_micros),
+                points: Points::new(points).map_err(|error| StoreError::Corrupt(error.to_string()))?,
+            })
+        })
+        .collect()
 }

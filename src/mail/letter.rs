@@ -9,6 +9,9 @@ use crate::i18n::{Lang, Words};
 use crate::say;
 use crate::smtp::Letter;
 
+/// An end is the first instant that is over; people are told the last day.
+const A_MOMENT: std::time::Duration = std::time::Duration::from_micros(1);
+
 /// What a letter consists of.
 struct Content {
     subject: String,
@@ -70,6 +73,14 @@ fn content(words: &Words, message: &Message) -> Content {
             let reason = reason.clone().map(|reason| say!(words, "mail-points-back-reason", reason = reason));
             let back = letter(words.say("mail-points-back-subject"), text);
             reason.into_iter().fold(back, Content::with).with_button(words.say("mail-reward-button"), format!("/redemptions/{redemption}"))
+        }
+        Message::GoalDearer { reward, slug, points, now, until } => {
+            let date = words.date(*until - A_MOMENT);
+            letter(
+                say!(words, "mail-goal-dearer-subject", reward = reward.clone()),
+                say!(words, "mail-goal-dearer-text", reward = reward.clone(), points = *points, now = *now, date = date),
+            )
+            .with_button(words.say("mail-goal-button"), format!("/rewards/{slug}"))
         }
         security => {
             let (subject, text) = security_news(words, security);

@@ -60,6 +60,14 @@ pub enum Message {
         reward: String,
         redemption: String,
     },
+    /// What the member saves for has become dearer for others; until `until` it has not for them.
+    GoalDearer {
+        reward: String,
+        slug: String,
+        points: i64,
+        now: i64,
+        until: Timestamp,
+    },
     /// It could not be brought; the reason is whoever's it was to bring.
     PointsBack {
         reward: String,
@@ -101,6 +109,7 @@ impl Message {
             Message::RecoveryCodeUsed { .. } => "recovery-code-used",
             Message::RewardReady { .. } => "reward-ready",
             Message::PointsBack { .. } => "points-back",
+            Message::GoalDearer { .. } => "goal-dearer",
         }
     }
 }

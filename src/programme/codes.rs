@@ -5,14 +5,12 @@ use std::collections::HashMap;
 use super::CommandError;
 use crate::auth::Keys;
 use crate::db::{Db, Stop, StoreError, Tx, ids};
-use crate::domain::reward::Provider;
+use crate::domain::reward::{CODE_MAX, Provider};
 use crate::domain::time::Timestamp;
 use crate::providers::{open_code, seal_code};
 use crate::store::reward_codes::{self, NewCode};
 use crate::store::rewards;
 
-/// Longest code, in characters: also links are codes.
-const LENGTH_MAX: usize = 500;
 /// Codes in one statement.
 const AT_ONCE: usize = 1_000;
 /// Faults that are told; the rest is only counted.
@@ -31,7 +29,7 @@ pub struct Pool {
 pub enum RowFault {
     #[error("line {line}: there is no code")]
     Empty { line: u64 },
-    #[error("line {line}: a code has at most {LENGTH_MAX} characters, and none of them is a control character")]
+    #[error("line {line}: a code has at most {CODE_MAX} characters, and none of them is a control character")]
     Malformed { line: u64 },
     #[error("line {line}: the same code stands in line {first}")]
     Twice { line: u64, first: u64 },
@@ -79,7 +77,7 @@ pub fn read(file: &[u8]) -> Result<Vec<(u64, String)>, Faults> {
             faults.push(RowFault::Twice { line, first });
         } else if code.is_empty() {
             faults.push(RowFault::Empty { line });
-        } else if code.chars().count() > LENGTH_MAX || code.chars().any(char::is_control) {
+        } else if code.chars().count() > CODE_MAX || code.chars().any(char::is_control) {
             faults.push(RowFault::Malformed { line });
         } else {
             codes.push((line, code));
@@ -119,7 +117,7 @@ fn refused(stop: Stop<CommandError>) -> CommandError {
 async fn check(tx: &mut Tx, import: &Import) -> Result<String, Stop<CommandError>> {
     let Pool { reward, option, .. } = &import.pool;
     let refused = |error| Err(Stop::Refused(error));
-    let Some(terms) = rewards::terms(tx, reward, option).await? else { return refused(CommandError::UnknownReward) };
+    let Some(terms) = rewards::terms(tx, reward, option, 1, None, import.now).await? else { return refused(CommandError::UnknownReward) };
     if terms.price.is_none() {
         return refused(CommandError::UnknownOption);
     }
@@ -156,7 +154,7 @@ async fn keep(tx: &mut Tx, import: &Import) -> Result<(), Stop<CommandError>> {
 }
 
 async fn check_locked(tx: &mut Tx, import: &Import) -> Result<String, Stop<CommandError>> {
-    if let Some(terms) = rewards::terms(tx, &import.pool.reward, &import.pool.option).await? {
+    if let Some(terms) = rewards::terms(tx, &import.pool.reward, &import.pool.option, 1, None, import.now).await? {
         let count = i64::try_from(import.codes.len()).unwrap_or(i64::MAX);
         rewards::restock(tx, &terms.id, count).await?;
     }

@@ -1,7 +1,11 @@
-//! What an operator does by command: members, credits, the proof of the books, the queue, codes.
+//! What an operator does by command: members, credits, the proof of the books, the queue, codes, suppliers, the bank.
 
 pub mod codes;
+pub mod payouts;
 pub mod queue;
+pub mod rewards;
+pub mod rewards_file;
+pub mod suppliers;
 
 use std::time::Duration;
 
@@ -15,7 +19,9 @@ use crate::domain::time::Timestamp;
 use crate::features::books::service as books;
 use crate::identity::{Asker, Shown, binding, forget_tries, note};
 use crate::ledger::{self, Credit, Currency, Finding, LotKind, Progress};
+use crate::providers::bank::{BatchFault, ReportFault};
 use crate::store::{factors, members, sessions, throttles};
+use crate::webhooks::CallError;
 
 /// Points that an operator grants end after two years.
 const GRANT_LASTS: Duration = Duration::from_secs(2 * 365 * 24 * 60 * 60);
@@ -43,12 +49,44 @@ pub enum CommandError {
     NoPool,
     #[error("{0}")]
     Rows(codes::Faults),
+    #[error("{0}")]
+    RewardsFile(rewards_file::Faults),
+    #[error("the file cannot be written: {0}")]
+    File(String),
     #[error("there is no redemption with this id")]
     UnknownRedemption,
     #[error("the reward is a code, which the portal brings by itself; `fulfil fail` gives the points back")]
     NotByHand,
     #[error("the redemption is {0} already")]
     Ended(&'static str),
+    #[error("{0:?} is no name for a supplier: small letters, digits and hyphens")]
+    SupplierName(String),
+    #[error("there is already a supplier with this name")]
+    SupplierTaken,
+    #[error("there is no supplier with this name")]
+    UnknownSupplier,
+    #[error("there is no message with this id that was given up")]
+    UnknownMessage,
+    #[error(transparent)]
+    Url(#[from] CallError),
+    #[error("the redemption is in a bank's file; only the bank's report ends it")]
+    AtTheBank,
+    #[error("nothing waits for the bank")]
+    NothingToPay,
+    #[error("nothing that waits can be paid: {0}")]
+    NobodyToPay(String),
+    #[error("there is no file with this id")]
+    UnknownBatch,
+    #[error("the redemption {0} is worth no money, so no bank can pay it; `fulfil fail` gives the points back")]
+    NotMoney(String),
+    #[error("the redemption {0} goes to no bank account; `fulfil fail` gives the points back")]
+    NoAccount(String),
+    #[error(transparent)]
+    Batch(#[from] BatchFault),
+    #[error(transparent)]
+    Report(#[from] ReportFault),
+    #[error("{0}")]
+    Disagreement(String),
     #[error(transparent)]
     Store(#[from] StoreError),
 }

@@ -7,6 +7,7 @@ use crate::domain::ids::RedemptionId;
 use crate::domain::reward::Provider;
 use crate::domain::time::Timestamp;
 use crate::providers;
+use crate::store::payouts;
 use crate::store::redemptions::{self, Redemption};
 use crate::store::rewards;
 
@@ -25,10 +26,9 @@ pub async fn waiting(db: &Db) -> Result<Vec<Waiting>, StoreError> {
     let mut tx = db.read().await?;
     let placed = redemptions::by_hand(&mut tx, LISTED).await?;
     let ids: Vec<_> = placed.iter().map(|redemption| redemption.reward.as_str()).collect();
-    let cards = rewards::by_ids(&mut tx, &ids, "en").await?;
+    let cards = rewards::by_ids(&mut tx, &ids, "en", Timestamp::default()).await?;
     let name = |redemption: &Redemption| cards.get(&redemption.reward).map_or_else(String::new, |card| card.name.clone());
-    let due = |redemption: &Redemption| jiff::Timestamp::from_microsecond(redemption.due_at.micros()).unwrap_or_default().to_string();
-    Ok(placed.into_iter().map(|redemption| Waiting { reward: name(&redemption), due: due(&redemption), redemption }).collect())
+    Ok(placed.into_iter().map(|redemption| Waiting { reward: name(&redemption), due: redemption.due_at.rfc3339(), redemption }).collect())
 }
 
 /// How it ended.
@@ -55,12 +55,15 @@ async fn end_placed(tx: &mut Tx, id: &RedemptionId, keys: &Keys, ended: &Ended, 
     let Some(redemption) = redemptions::find(tx, id).await? else {
         return Err(Stop::Refused(CommandError::UnknownRedemption));
     };
-    let by_hand = rewards::provider_of(tx, &redemption.reward).await? == Provider::Manual;
+    let by_hand = redemption.provider == Provider::Manual;
     let was_placed = match ended {
         // What is a code is brought with it or not at all.
         Ended::Done { .. } if !by_hand => return Err(Stop::Refused(CommandError::NotByHand)),
         Ended::Done { note } => providers::complete(tx, keys, &redemption, note.as_deref(), now).await,
-        Ended::Failed { reason } => providers::fail(tx, keys, &redemption, Some(reason), now).await,
+        Ended::Failed { .. } if payouts::of_redemption(tx, &redemption.id).await?.is_some() => {
+            return Err(Stop::Refused(CommandError::AtTheBank));
+        }
+        Ended::Failed { reason } => providers::fail_unpaid(tx, keys, &redemption, Some(reason), now).await,
     };
     match was_placed.map_err(|stop| Stop::Failed(stop.into()))? {
         true => Ok(()),

@@ -13,6 +13,7 @@ use crate::domain::ids::MemberId;
 use crate::domain::lots::{self, OpenLot};
 use crate::domain::points::Points;
 use crate::domain::redemption::{Destination, State};
+use crate::domain::reward::Provider;
 use crate::domain::time::Timestamp;
 use crate::ledger::bulk::{self, History, Past, Prepared};
 use crate::ledger::{Currency, Lot, LotKind};
@@ -83,8 +84,8 @@ async fn write(tx: &mut Tx, batch: &Batch) -> Result<(), Stop<Never>> {
 impl Maker {
     async fn of(tx: &mut Tx, now: Timestamp) -> Result<Option<Maker>, StoreError> {
         let Some(option) = rewards::first_option(tx, REWARD).await? else { return Ok(None) };
-        let terms = rewards::terms(tx, REWARD, &option).await?;
-        let of = |terms: rewards::Terms| Some(Maker { reward: terms.id, option, price: terms.price?, now });
+        let terms = rewards::terms(tx, REWARD, &option, 1, None, Timestamp::default()).await?;
+        let of = |terms: rewards::Terms| Some(Maker { reward: terms.id, option, price: terms.price?.points, now });
         Ok(terms.and_then(of))
     }
 
@@ -204,6 +205,8 @@ impl Life<'_> {
             state: State::Fulfilled,
             placed_at: at,
             due_at: at + DAY * 7,
+            provider: Provider::Manual,
+            took: redemptions::Took::default(),
         });
         Ok(())
     }

@@ -19,6 +19,8 @@ pub enum SeedError {
     #[error("the catalogue cannot be read: {0}")]
     Catalogue(#[from] toml::de::Error),
     #[error(transparent)]
+    Rewards(#[from] crate::programme::rewards_file::Faults),
+    #[error(transparent)]
     Command(#[from] CommandError),
     #[error(transparent)]
     Store(#[from] crate::db::StoreError),

@@ -1,22 +1,29 @@
 //! Every table but the books', one file an aggregate.
 
+pub mod addresses;
 pub mod approvals;
 pub mod audit;
 pub mod ceremonies;
 pub mod devices;
 pub mod email_changes;
 pub mod factors;
+pub mod favourites;
+pub mod feedback;
 pub mod fulfilments;
+pub mod goals;
 pub mod joinings;
 pub mod members;
 pub mod outbox;
 pub mod passkeys;
+pub mod payouts;
 pub mod recovery_codes;
 pub mod redemptions;
 pub mod resets;
 pub mod reward_codes;
 pub mod rewards;
 pub mod sessions;
+pub mod standing;
+pub mod suppliers;
 pub mod throttles;
 pub mod tokens;
 

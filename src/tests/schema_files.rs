@@ -47,7 +47,11 @@ fn tables(database: &str) -> BTreeMap<String, Vec<String>> {
 }
 
 fn alter(tables: &mut BTreeMap<String, Vec<String>>, domains: &BTreeMap<String, String>, table: &str, how: &str) {
-    if let Some(found) = pattern(r"^rename to (\w+)").captures(how) {
+    if let Some(found) = pattern(r"^rename column (\w+) to (\w+)").captures(how) {
+        for item in tables.entry(table.to_owned()).or_default() {
+            *item = pattern(&format!(r"\b{}\b", &found[1])).replace_all(item, &found[2]).into_owned();
+        }
+    } else if let Some(found) = pattern(r"^rename to (\w+)").captures(how) {
         let columns = tables.remove(table).expect("the renamed table is there");
         tables.insert(found[1].to_owned(), columns);
     } else if let Some(found) = pattern(r"^drop constraint (\w+)").captures(how) {

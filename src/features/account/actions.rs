@@ -3,7 +3,7 @@
 use axum::http::header::{HeaderValue, SET_COOKIE};
 use leptos::prelude::*;
 
-use super::error::{EmailError, LanguageError};
+use super::error::{AddressError, EmailError, LanguageError};
 use super::service;
 use crate::answer;
 use crate::i18n::Lang;
@@ -49,5 +49,15 @@ pub async fn confirm_email(#[server(default)] token: String) -> Result<(), Email
     let state = &visit.state;
     let done = service::confirm_email(&state.db, &state.keys, &token, visit.asker(), visit.time()).await.map_err(answer::stop)?;
     answer::see_other(if done { "/confirm-email?done=1" } else { "/confirm-email?waiting=1" });
+    Ok(())
+}
+
+/// Takes an address out of the member's book.
+#[server(endpoint = "account/addresses/remove")]
+pub async fn remove_address(#[server(default)] id: String) -> Result<(), AddressError> {
+    let visit = Visit::now();
+    let Some(member) = visit.member_id() else { return Err(answer::refuse(AddressError::SignedOut)) };
+    service::forget_address(&visit.state.db, member, &id).await.map_err(answer::failed)?;
+    answer::see_other("/account");
     Ok(())
 }

@@ -72,3 +72,27 @@ impl ActError for LanguageError {
         LanguageError::Unexpected
     }
 }
+
+/// Why an address stays in the book.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum AddressError {
+    SignedOut,
+    Malformed,
+    Unexpected,
+}
+
+act_error!(AddressError);
+
+impl ActError for AddressError {
+    fn status(&self) -> StatusCode {
+        match self {
+            AddressError::SignedOut => StatusCode::UNAUTHORIZED,
+            AddressError::Malformed => StatusCode::BAD_REQUEST,
+            AddressError::Unexpected => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    fn unexpected() -> Self {
+        AddressError::Unexpected
+    }
+}

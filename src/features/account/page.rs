@@ -2,9 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::service;
-use crate::i18n::Lang;
-use crate::ui::{Frame, Icon, Nav, page};
+use super::service::{self, Own};
+use crate::domain::redemption::Destination;
+use crate::i18n::{Lang, Words};
+use crate::say;
+use crate::store::addresses::Address;
+use crate::store::rewards::Card;
+use crate::ui::{Frame, Icon, Nav, Tile, page, tier_name};
 use crate::visit::Visit;
 
 /// The member's own page.
@@ -13,15 +17,16 @@ pub fn AccountPage() -> impl IntoView {
     let visit = Visit::now();
     page(visit.clone(), async move {
         let member = visit.member()?;
-        let available = service::available(&visit.state.db, &member.member).await?;
+        let own = service::own(&visit.state.db, &member.member, visit.words.lang().code(), visit.time()).await?;
         let (name, email) = (member.name.clone(), member.email.clone());
-        Ok(account(&visit, name, email, available.get()))
+        Ok(account(&visit, name, email, own))
     })
 }
 
-fn account(visit: &Visit, name: String, email: String, available: i64) -> impl IntoView + use<> {
+fn account(visit: &Visit, name: String, email: String, own: Own) -> impl IntoView + use<> {
     let words = visit.words.clone();
     let title = words.say("account-title");
+    let available = own.available.get();
     let languages = Lang::ALL.map(|lang| {
         let at = (lang == words.lang()).then_some("true");
         view! { <li><button class="chip" name="language" value=lang.code() lang=lang.code() aria-current=at>{lang.own_name()}</button></li> }
@@ -35,12 +40,15 @@ fn account(visit: &Visit, name: String, email: String, available: i64) -> impl I
                     <dl class="facts">
                         <div><dt>{words.say("account-name")}</dt><dd>{name}</dd></div>
                         <div><dt>{words.say("email-label")}</dt><dd>{email}</dd></div>
+                        <div><dt>{words.say("account-tier")}</dt><dd>{tier_name(&words, own.tier)}</dd></div>
                     </dl>
                     <p class="row">
                         <a class="btn btn--quiet" href="/account/email"><Icon name="mail"/>{words.say("email-change")}</a>
                         <a class="btn btn--quiet" href="/account/security"><Icon name="shield-check"/>{words.say("security-title")}</a>
                     </p>
                 </section>
+                {badges(&words, own.badges)}
+                {addresses(&words, own.addresses)}
                 <section class="panel stack" aria-labelledby="language">
                     <h2 id="language">{words.say("foot-language")}</h2>
                     <form method="post" action="/api/language">
@@ -54,4 +62,49 @@ fn account(visit: &Visit, name: String, email: String, available: i64) -> impl I
             </div>
         </Frame>
     }
+}
+
+/// Nothing where there is none yet.
+fn badges(words: &Words, badges: Vec<Card>) -> Option<impl IntoView + use<>> {
+    let each = badges.iter().map(|card| {
+        view! {
+            <li class="row"><Tile picture=card.picture.clone() hue=card.hue.clone() variant="tile--thumb"/><span>{card.name.clone()}</span></li>
+        }
+    });
+    let each = each.collect_view();
+    (!badges.is_empty()).then(|| {
+        view! {
+            <section class="panel stack" aria-labelledby="badges">
+                <h2 id="badges">{words.say("account-badges")}</h2>
+                <ul class="row">{each}</ul>
+            </section>
+        }
+    })
+}
+
+/// The address book; nothing where it is empty.
+fn addresses(words: &Words, addresses: Vec<Address>) -> Option<impl IntoView + use<>> {
+    let each = addresses.iter().filter_map(|address| {
+        let Destination::Post { name, street, postcode, city, .. } = &address.destination else { return None };
+        let line = format!("{name}, {street}, {postcode} {city}");
+        let label = say!(words, "account-address-remove", address = line.clone());
+        Some(view! {
+            <li class="row row--apart">
+                <span>{line}</span>
+                <form method="post" action="/api/account/addresses/remove">
+                    <input type="hidden" name="id" value=address.id.clone()/>
+                    <button class="icon-btn" aria-label=label><Icon name="x"/></button>
+                </form>
+            </li>
+        })
+    });
+    let each: Vec<_> = each.collect();
+    (!each.is_empty()).then(|| {
+        view! {
+            <section class="panel stack" aria-labelledby="addresses">
+                <h2 id="addresses">{words.say("account-addresses")}</h2>
+                <ul class="stack stack--tight">{each}</ul>
+            </section>
+        }
+    })
 }

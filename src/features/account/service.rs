@@ -8,13 +8,16 @@ use crate::domain::email::EmailAddress;
 use crate::domain::ids::MemberId;
 use crate::domain::points::Points;
 use crate::domain::sign_in::EMAIL_CHANGE_WITHIN;
+use crate::domain::tier::Tier;
 use crate::domain::time::Timestamp;
 use crate::identity::{Asker, LetterKind, letters_for, note, still_stands, tell, tell_address};
 use crate::ledger;
 use crate::mail::{Message, Post};
+use crate::store::addresses::{self, Address};
 use crate::store::email_changes::{self, EmailChange};
+use crate::store::rewards::{self, Card};
 use crate::store::sessions::LiveSession;
-use crate::store::{members, resets};
+use crate::store::{members, resets, standing};
 
 /// The member's language from now on, whatever a browser asks for.
 pub async fn choose_language(db: &Db, member: MemberId, language: &'static str) -> Result<(), StoreError> {
@@ -24,8 +27,34 @@ pub async fn choose_language(db: &Db, member: MemberId, language: &'static str) 
     chosen.await.map_err(StoreError::from)
 }
 
-pub async fn available(db: &Db, member: &MemberId) -> Result<Points, StoreError> {
-    Ok(ledger::balance(&mut db.read().await?, member).await?.available)
+/// What a member has besides name and address.
+pub struct Own {
+    pub available: Points,
+    pub tier: Tier,
+    /// The rewards whose badges they wear, the latest first.
+    pub badges: Vec<Card>,
+    /// Where parcels went, the latest first.
+    pub addresses: Vec<Address>,
+}
+
+pub async fn own(db: &Db, member: &MemberId, language: &str, now: Timestamp) -> Result<Own, StoreError> {
+    let mut tx = db.read().await?;
+    let badges = standing::badges_of(&mut tx, member).await?;
+    let ids: Vec<_> = badges.iter().map(String::as_str).collect();
+    Ok(Own {
+        available: ledger::balance(&mut tx, member).await?.available,
+        tier: standing::tier_of(&mut tx, member, now).await?,
+        badges: rewards::in_order(&mut tx, &ids, language, now).await?,
+        addresses: addresses::of_member(&mut tx, member).await?,
+    })
+}
+
+/// Takes an address out of the book: a second time is once.
+pub async fn forget_address(db: &Db, member: MemberId, id: &str) -> Result<(), StoreError> {
+    let forgotten = db.write((member, id.to_owned()), |tx, (member, id)| {
+        Box::pin(async move { Ok::<_, Stop<Never>>(addresses::remove(tx, member, id).await.map(drop)?) })
+    });
+    forgotten.await.map_err(StoreError::from)
 }
 
 struct Wish {

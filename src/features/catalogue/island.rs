@@ -62,3 +62,10 @@ pub fn ReckoningSum(sum: Sum) -> impl IntoView {
         </dl>
     }
 }
+
+/// Sends the filters of a form as soon as one of them changes, and puts what it finds in the place of what was found. There is nothing
+/// to see: without it the form has its button.
+#[island]
+pub fn FilterNow(form: String, found: String) -> impl IntoView {
+    browser::on_filter(&form, &found);
+}

@@ -1,21 +1,57 @@
 //! What stands on the shelves.
 
-use crate::db::{Db, StoreError};
+use std::collections::HashSet;
+
+use crate::db::{Db, Never, Stop, StoreError};
+use crate::domain::country::Country;
 use crate::domain::ids::MemberId;
 use crate::domain::points::Points;
+use crate::domain::shelf::{Asked, Facets, Filter, Order};
+use crate::domain::tier::Tier;
 use crate::domain::time::Timestamp;
 use crate::ledger;
-use crate::store::rewards::{self, Card, RewardOption, Search, Text};
+use crate::store::goals::{self, Goal};
+use crate::store::redemptions;
+use crate::store::rewards::{self, Card, RewardOption, Shelves, Text};
+use crate::store::{favourites, standing};
 
 /// Rewards on one page of the catalogue.
-pub const PER_PAGE: i64 = 24;
+pub const PER_PAGE: usize = 24;
+
+/// What is looked for.
+#[derive(Clone, Debug)]
+pub struct Search {
+    /// As typed; empty: nothing.
+    pub words: String,
+    pub filter: Filter,
+    /// Only what the member has marked.
+    pub favourites: bool,
+    pub order: Order,
+    /// From 1.
+    pub page: usize,
+}
 
 /// One page of the catalogue.
 pub struct Shelf {
     pub cards: Vec<Card>,
-    pub total: i64,
+    /// From 1.
+    pub page: usize,
+    pub total: usize,
+    pub facets: Facets,
+    /// Where some rewards are valid and others are not.
+    pub countries: Vec<Country>,
+    /// The words that were looked for instead of those typed.
+    pub understood: Option<String>,
     /// `None`: nobody is signed in.
-    pub available: Option<Points>,
+    pub looker: Option<Looker>,
+}
+
+/// Who looks.
+pub struct Looker {
+    pub available: Points,
+    pub tier: Tier,
+    /// Ids of rewards.
+    pub favourites: HashSet<String>,
 }
 
 /// A reward with all that its page says.
@@ -23,41 +59,125 @@ pub struct Shown {
     pub card: Card,
     pub text: Text,
     pub options: Vec<RewardOption>,
-    pub available: Option<Points>,
+    pub looker: Option<Looker>,
+    /// What the member saves for, whatever it is.
+    pub goal: Option<Goal>,
+    /// The member has had as many as anyone may have.
+    pub had: bool,
 }
 
-/// `affordable`: only what the member's balance reaches. `page` counts from 1.
 pub async fn shelf(
     db: &Db,
-    member: Option<MemberId>,
-    mut search: Search,
-    affordable: bool,
+    shelves: &Shelves,
+    member: Option<&MemberId>,
+    search: &Search,
     language: &str,
-    page: i64,
     now: Timestamp,
 ) -> Result<Shelf, StoreError> {
     let mut tx = db.read().await?;
-    let available = match &member {
-        Some(member) => Some(ledger::balance(&mut tx, member).await?.available),
+    let looker = match member {
+        Some(member) => Some(looker(&mut tx, member, now).await?),
         None => None,
     };
-    if affordable && let Some(available) = available {
-        search.max_points = Some(search.max_points.map_or(available, |most| most.min(available)));
+    let loaded = shelves.now(&mut tx, now).await?;
+    let (found, understood) = match search.words.is_empty() {
+        true => (None, None),
+        false => {
+            let (rows, understood) = loaded.matching(&mut tx, &search.words, language).await?;
+            (Some(rows), understood)
+        }
+    };
+    let among = match looker.as_ref().filter(|_| search.favourites) {
+        Some(looker) => {
+            let kept = loaded.rows(looker.favourites.iter().map(String::as_str));
+            Some(found.map_or_else(|| kept.clone(), |rows| rows.into_iter().filter(|row| kept.contains(row)).collect()))
+        }
+        None => found,
+    };
+    let mut asked = Asked {
+        filter: &search.filter,
+        among: among.as_deref(),
+        order: search.order,
+        available: looker.as_ref().map(|looker| looker.available),
+        now,
+        offset: (search.page.max(1) - 1).saturating_mul(PER_PAGE),
+        limit: PER_PAGE,
+    };
+    let mut found = loaded.shelf.find(&asked);
+    if found.rows.is_empty() && found.total > 0 {
+        // Behind the last page stands the last page.
+        asked.offset = (found.total as usize - 1) / PER_PAGE * PER_PAGE;
+        found = loaded.shelf.find(&asked);
     }
-    let (cards, total) = rewards::search(&mut tx, &search, language, now, PER_PAGE, (page - 1) * PER_PAGE).await?;
-    Ok(Shelf { cards, total, available })
+    let page = asked.offset / PER_PAGE + 1;
+    let ids: Vec<_> = found.rows.iter().map(|row| loaded.id(*row)).collect();
+    let cards = rewards::in_order(&mut tx, &ids, language, now).await?;
+    Ok(Shelf { cards, page, total: found.total as usize, facets: found.facets, countries: loaded.countries.clone(), understood, looker })
+}
+
+async fn looker(tx: &mut crate::db::Tx, member: &MemberId, now: Timestamp) -> Result<Looker, StoreError> {
+    Ok(Looker {
+        available: ledger::balance(tx, member).await?.available,
+        tier: standing::tier_of(tx, member, now).await?,
+        favourites: favourites::of_member(tx, member).await?.into_iter().collect(),
+    })
 }
 
 /// `None`: there is no such reward.
-pub async fn reward(db: &Db, member: Option<MemberId>, slug: &str, language: &str) -> Result<Option<Shown>, StoreError> {
+pub async fn reward(db: &Db, member: Option<&MemberId>, slug: &str, language: &str, now: Timestamp) -> Result<Option<Shown>, StoreError> {
     let mut tx = db.read().await?;
-    let Some(card) = rewards::by_slug(&mut tx, slug, language).await? else { return Ok(None) };
+    let Some(card) = rewards::by_slug(&mut tx, slug, language, now).await? else { return Ok(None) };
     let text = rewards::text(&mut tx, &card.id, language).await?;
     let text = text.ok_or_else(|| StoreError::Corrupt(format!("reward {slug} has no text")))?;
-    let options = rewards::options(&mut tx, &card.id, language).await?;
-    let available = match &member {
-        Some(member) => Some(ledger::balance(&mut tx, member).await?.available),
-        None => None,
+    let options = rewards::options(&mut tx, &card.id, language, member, now).await?;
+    let (looker, goal) = match member {
+        Some(member) => (Some(looker(&mut tx, member, now).await?), goals::of_member(&mut tx, member).await?),
+        None => (None, None),
     };
-    Ok(Some(Shown { card, text, options, available }))
+    let had = match member.zip(text.member_limit) {
+        Some((member, most)) => redemptions::pieces_of(&mut tx, member, &card.id).await? >= most,
+        None => false,
+    };
+    Ok(Some(Shown { card, text, options, looker, goal, had }))
+}
+
+/// Marks a reward, or no longer; its address. `None`: there is no such reward.
+pub async fn keep(db: &Db, member: MemberId, slug: &str, keep: bool, now: Timestamp) -> Result<Option<String>, StoreError> {
+    let asked = (member, slug.to_owned(), keep, now);
+    let kept = db.write(asked, |tx, (member, slug, keep, now)| {
+        Box::pin(async move {
+            let Some(card) = rewards::by_slug(tx, slug, "en", *now).await? else { return Ok::<_, Stop<Never>>(None) };
+            if *keep {
+                favourites::add(tx, member, &card.id, *now).await?;
+            } else {
+                favourites::remove(tx, member, &card.id).await?;
+            }
+            Ok(Some(card.slug))
+        })
+    });
+    kept.await.map_err(StoreError::from)
+}
+
+/// Saves for an option of a reward from now on, at the price of now, or for nothing any more; the reward's address. `None`: there is
+/// no such reward or option.
+pub async fn save_for(db: &Db, member: MemberId, slug: &str, option: Option<&str>, now: Timestamp) -> Result<Option<String>, StoreError> {
+    let asked = (member, slug.to_owned(), option.map(str::to_owned), now);
+    let saved = db.write(asked, |tx, (member, slug, option, now)| {
+        Box::pin(async move {
+            let wanted = option.as_deref().unwrap_or_default();
+            let Some(terms) = rewards::terms(tx, slug, wanted, 1, Some(member), *now).await? else { return Ok::<_, Stop<Never>>(None) };
+            match (option, terms.price) {
+                (None, _) => {
+                    goals::clear(tx, member).await?;
+                }
+                (Some(option), Some(price)) => {
+                    // Not the price of a promotion: that ends when it was said to end.
+                    goals::set(tx, member, &terms.id, option, price.usual, *now).await?;
+                }
+                (Some(_), None) => return Ok(None),
+            }
+            Ok(Some(slug.clone()))
+        })
+    });
+    saved.await.map_err(StoreError::from)
 }

@@ -19,11 +19,11 @@ pub fn HomePage() -> impl IntoView {
         let lang = visit.words.lang().code();
         Ok(match visit.visitor.member().cloned() {
             Some(member) => {
-                let overview = service::overview(&visit.state.db, &member.member, lang, visit.time()).await?;
+                let overview = service::overview(&visit.state.db, &visit.state.shelves, &member.member, lang, visit.time()).await?;
                 Either::Left(dashboard(visit, overview, &member.name))
             }
             None => {
-                let sample = service::sample(&visit.state.db, lang, visit.time()).await?;
+                let sample = service::sample(&visit.state.db, &visit.state.shelves, lang, visit.time()).await?;
                 Either::Right(welcome(visit, sample))
             }
         })
@@ -60,14 +60,20 @@ fn balance(words: &Words, overview: &Overview, name: String) -> impl IntoView + 
                 <p class="points"><data value=available.to_string()>{words.number(available)}</data>" "<span class="points__unit">{say!(words, "points-unit", n = available)}</span></p>
                 <p class="balance__facts">{fact(pending, "on-their-way")}{fact(held, "held-for-redemptions")}</p>
             </div>
-            {overview.next.as_ref().map(|next| way_to(words, available, next))}
+            {towards(overview).map(|(card, price)| way_to(words, available, card, price))}
         </section>
     }
 }
 
+/// What the member saves for, as long as it is out of reach, or else the next reward.
+fn towards(overview: &Overview) -> Option<(&Card, i64)> {
+    let goal = overview.goal.as_ref().map(|(card, goal)| (card, goal.points.get()));
+    let goal = goal.filter(|(_, price)| *price > overview.balance.available.get());
+    goal.or_else(|| overview.next.as_ref().map(|next| (next, next.from.get())))
+}
+
 /// How far the balance has come towards the next reward.
-fn way_to(words: &Words, available: i64, next: &Card) -> impl IntoView + use<> {
-    let price = next.from.get();
+fn way_to(words: &Words, available: i64, next: &Card, price: i64) -> impl IntoView + use<> {
     let percent = available as f64 / price as f64 * 100.0;
     view! {
         <div class="arc">
@@ -120,13 +126,17 @@ fn cards(visit: &Visit, cards: &[Card], available: Option<Points>) -> impl IntoV
     view! { <ul class="shelf" tabindex="0">{cards.collect_view()}</ul> }
 }
 
+/// What the member saves for, or else the next reward in reach.
 fn next_reward(words: &Words, overview: &Overview) -> impl IntoView + use<> {
-    overview.next.as_ref().map(|next| {
-        let (available, price) = (overview.balance.available.get(), next.from.get());
-        let percent = available as f64 / price as f64 * 100.0;
+    let goal = overview.goal.as_ref().map(|(card, goal)| (card, goal.points.get(), "goal-title"));
+    let next = goal.or_else(|| overview.next.as_ref().map(|next| (next, next.from.get(), "next-title")));
+    next.map(|(next, price, title)| {
+        let available = overview.balance.available.get();
+        let percent = (available as f64 / price as f64 * 100.0).min(100.0);
+        let rest = if available < price { say!(words, "points-to-go", n = price - available) } else { words.say("within-reach") };
         view! {
             <section class="panel" aria-labelledby="next">
-                <div class="panel__head"><h2 id="next">{words.say("next-title")}</h2></div>
+                <div class="panel__head"><h2 id="next">{words.say(title)}</h2></div>
                 <div class="goal">
                     <Tile picture=next.picture.clone() hue=next.hue.clone()/>
                     <div>
@@ -136,7 +146,7 @@ fn next_reward(words: &Words, overview: &Overview) -> impl IntoView + use<> {
                     </div>
                     <div class="goal__way stack">
                         <Progress percent=percent label=say!(words, "progress-label", n = percent as i64)/>
-                        <p class="small quiet">{say!(words, "points-to-go", n = price - available)}</p>
+                        <p class="small quiet">{rest}</p>
                     </div>
                 </div>
             </section>

@@ -1,15 +1,19 @@
 //! What a member sees first.
 
-use crate::db::{Db, StoreError};
+use crate::db::{Db, StoreError, Tx};
 use crate::domain::ids::MemberId;
 use crate::domain::points::Points;
+use crate::domain::shelf::{Asked, Filter, Mark, Order};
 use crate::domain::time::Timestamp;
 use crate::ledger::{self, Balance, Entry};
+use crate::store::goals::{self, Goal};
 use crate::store::redemptions;
-use crate::store::rewards::{self, Card};
+use crate::store::rewards::{self, Card, Loaded, Shelves};
 
 /// Rewards on the shelf, and lines of what happened.
-const SHELF: i64 = 4;
+const SHELF: usize = 4;
+/// Rewards that are looked at for them: some may be sold out meanwhile.
+const LOOKED_AT: usize = 12;
 const RECENT: i64 = 4;
 
 /// A member's first page.
@@ -20,6 +24,8 @@ pub struct Overview {
     pub within_reach_count: i64,
     /// The cheapest reward that is still out of reach.
     pub next: Option<Card>,
+    /// What the member saves for.
+    pub goal: Option<(Card, Goal)>,
     pub recent: Vec<Recent>,
 }
 
@@ -29,20 +35,71 @@ pub struct Recent {
     pub reward: Option<String>,
 }
 
-pub async fn overview(db: &Db, member: &MemberId, language: &str, now: Timestamp) -> Result<Overview, StoreError> {
+pub async fn overview(db: &Db, shelves: &Shelves, member: &MemberId, language: &str, now: Timestamp) -> Result<Overview, StoreError> {
     let mut tx = db.read().await?;
     let balance = ledger::balance(&mut tx, member).await?;
     let next_expiry = ledger::next_expiry(&mut tx, member).await?;
-    let (within_reach, within_reach_count) = rewards::within_reach(&mut tx, language, now, balance.available, SHELF).await?;
-    let next = rewards::next_to_reach(&mut tx, language, now, balance.available).await?;
+    let loaded = shelves.now(&mut tx, now).await?;
+    let (within_reach, within_reach_count) = within_reach(&mut tx, &loaded, language, balance.available, now).await?;
+    let next = next_to_reach(&mut tx, &loaded, language, balance.available, now).await?;
+    let goal = goal(&mut tx, member, language, now).await?;
     let entries = ledger::entries(&mut tx, member, RECENT).await?;
     let names = redemptions::reward_names(&mut tx, member, entries.iter().map(|entry| entry.reference.as_str()), language).await?;
     let recent = entries.into_iter().map(|entry| Recent { reward: names.get(&entry.reference).cloned(), entry }).collect();
-    Ok(Overview { balance, next_expiry, within_reach, within_reach_count, next, recent })
+    Ok(Overview { balance, next_expiry, within_reach, within_reach_count, next, goal, recent })
 }
 
 /// What a stranger is shown of the catalogue.
-pub async fn sample(db: &Db, language: &str, now: Timestamp) -> Result<Vec<Card>, StoreError> {
-    let (cards, _) = rewards::within_reach(&mut db.read().await?, language, now, Points::MAX, SHELF).await?;
+pub async fn sample(db: &Db, shelves: &Shelves, language: &str, now: Timestamp) -> Result<Vec<Card>, StoreError> {
+    let mut tx = db.read().await?;
+    let loaded = shelves.now(&mut tx, now).await?;
+    let (cards, _) = within_reach(&mut tx, &loaded, language, Points::MAX, now).await?;
     Ok(cards)
+}
+
+/// The first that a balance reaches, in the programme's order, and how many there are.
+async fn within_reach(
+    tx: &mut Tx,
+    loaded: &Loaded,
+    language: &str,
+    available: Points,
+    now: Timestamp,
+) -> Result<(Vec<Card>, i64), StoreError> {
+    let filter = Filter { marks: vec![Mark::Affordable], ..Filter::default() };
+    let asked =
+        Asked { filter: &filter, among: None, order: Order::Suggested, available: Some(available), now, offset: 0, limit: LOOKED_AT };
+    let found = loaded.shelf.find(&asked);
+    let mut cards = cards(tx, loaded, &found.rows, language, now).await?;
+    cards.truncate(SHELF);
+    Ok((cards, i64::from(found.total)))
+}
+
+/// The cheapest that costs more than `available`.
+async fn next_to_reach(
+    tx: &mut Tx,
+    loaded: &Loaded,
+    language: &str,
+    available: Points,
+    now: Timestamp,
+) -> Result<Option<Card>, StoreError> {
+    let reached = Filter { most: Some(available), ..Filter::default() };
+    let asked = Asked { filter: &reached, among: None, order: Order::Cheapest, available: None, now, offset: 0, limit: 0 };
+    let below = loaded.shelf.find(&asked).total as usize;
+    let beyond = Asked { filter: &Filter::default(), offset: below, limit: LOOKED_AT, ..asked };
+    let found = loaded.shelf.find(&beyond);
+    Ok(cards(tx, loaded, &found.rows, language, now).await?.into_iter().next())
+}
+
+/// Those of the rows that are not sold out meanwhile.
+async fn cards(tx: &mut Tx, loaded: &Loaded, rows: &[u32], language: &str, now: Timestamp) -> Result<Vec<Card>, StoreError> {
+    let ids: Vec<_> = rows.iter().map(|row| loaded.id(*row)).collect();
+    let mut cards = rewards::in_order(tx, &ids, language, now).await?;
+    cards.retain(|card| card.stock != Some(0));
+    Ok(cards)
+}
+
+async fn goal(tx: &mut Tx, member: &MemberId, language: &str, now: Timestamp) -> Result<Option<(Card, Goal)>, StoreError> {
+    let Some(goal) = goals::of_member(tx, member).await? else { return Ok(None) };
+    let card = rewards::in_order(tx, &[goal.reward.as_str()], language, now).await?.into_iter().next();
+    Ok(card.map(|card| (card, goal)))
 }

@@ -23,6 +23,11 @@ pub async fn place_redemption(
     #[server(default)] street: String,
     #[server(default)] postcode: String,
     #[server(default)] city: String,
+    #[server(default)] country: String,
+    #[server(default)] keep_address: String,
+    #[server(default)] holder: String,
+    #[server(default)] iban: String,
+    #[server(default)] wallet: String,
     #[server(default)] code: String,
     #[server(default)] ceremony: String,
     #[server(default)] credential: String,
@@ -31,9 +36,10 @@ pub async fn place_redemption(
     let Some(member) = visit.member_id() else {
         return Err(answer::refuse(PlaceError::SignedOut));
     };
-    let destination = DestinationForm { email, name, street, postcode, city };
+    let destination = DestinationForm { email, name, street, postcode, city, country, holder, iban, wallet };
     let passkey = PasskeyAnswer { ceremony, credential };
-    let form = PlaceForm { redemption_id, reward, option, quantity, points, destination, code, passkey };
+    let form =
+        PlaceForm { redemption_id, reward, option, quantity, points, destination, keep_address: !keep_address.is_empty(), code, passkey };
     let state = &visit.state;
     let guard =
         Guard { above: state.config.step_up_above, keys: state.keys.clone(), passkeys: state.passkeys.clone(), asker: visit.asker() };

@@ -7,6 +7,7 @@ use crate::answer::{ActError, act_error};
 use crate::domain::points::Points;
 use crate::domain::quantity::NotAQuantity;
 use crate::domain::redemption::DestinationFault;
+use crate::domain::tier::Tier;
 
 /// Why nothing was spent, in order of precedence.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,7 +33,16 @@ pub enum PlaceError {
     /// The books are being checked.
     Stopped,
     Ended,
+    /// It cannot be had yet.
+    Ahead,
     SoldOut,
+    TierTooLow {
+        needed: Tier,
+    },
+    /// The member has had as many as anyone may have.
+    LimitReached {
+        most: i64,
+    },
     PriceChanged {
         now: Points,
     },
@@ -57,6 +67,9 @@ impl ActError for PlaceError {
             }
             PlaceError::FormUsed
             | PlaceError::Ended
+            | PlaceError::Ahead
+            | PlaceError::TierTooLow { .. }
+            | PlaceError::LimitReached { .. }
             | PlaceError::SoldOut
             | PlaceError::PriceChanged { .. }
             | PlaceError::NotEnough { .. } => StatusCode::CONFLICT,

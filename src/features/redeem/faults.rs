@@ -1,11 +1,12 @@
 //! Each refusal of a redemption in the reader's words.
 
 use super::error::PlaceError;
+use crate::domain::iban::NotAnIban;
 use crate::domain::quantity::NotAQuantity;
-use crate::domain::redemption::{DestinationFault, LINE_MAX, NotALine};
+use crate::domain::redemption::{DestinationFault, LINE_MAX, NotALine, NotServed};
 use crate::i18n::Words;
 use crate::say;
-use crate::ui::{Fault, email_fault};
+use crate::ui::{Fault, email_fault, tier_name};
 
 /// What is to be put right, field by field.
 pub fn faults(words: &Words, error: &PlaceError) -> Vec<Fault> {
@@ -23,6 +24,9 @@ pub fn faults(words: &Words, error: &PlaceError) -> Vec<Fault> {
         PlaceError::SoldOut => general("place-sold-out"),
         PlaceError::Stopped => general("place-stopped"),
         PlaceError::Ended => general("place-ended"),
+        PlaceError::Ahead => general("place-ahead"),
+        PlaceError::TierTooLow { needed } => vec![Fault::general(say!(words, "place-tier", tier = tier_name(words, *needed)))],
+        PlaceError::LimitReached { most } => vec![Fault::general(say!(words, "place-limit", n = *most))],
         PlaceError::UnknownReward => general("place-unknown-reward"),
         PlaceError::UnknownOption => general("place-unknown-option"),
         PlaceError::FormUsed => general("place-form-used"),
@@ -47,6 +51,20 @@ fn destination(words: &Words, fault: DestinationFault) -> Fault {
         DestinationFault::Street(fault) => Fault::of("street", line(words, fault, "street-missing")),
         DestinationFault::Postcode(fault) => Fault::of("postcode", line(words, fault, "postcode-missing")),
         DestinationFault::City(fault) => Fault::of("city", line(words, fault, "city-missing")),
+        DestinationFault::Country(NotServed::Missing) => Fault::of("country", words.say("country-missing")),
+        DestinationFault::Country(NotServed::Elsewhere) => Fault::of("country", words.say("country-elsewhere")),
+        DestinationFault::Holder(fault) => Fault::of("holder", line(words, fault, "holder-missing")),
+        DestinationFault::Iban(fault) => Fault::of("iban", words.say(iban(fault))),
+        DestinationFault::Wallet(fault) => Fault::of("wallet", line(words, fault, "wallet-missing")),
+    }
+}
+
+const fn iban(fault: NotAnIban) -> &'static str {
+    match fault {
+        NotAnIban::Missing => "iban-missing",
+        NotAnIban::Malformed => "iban-malformed",
+        NotAnIban::Checksum => "iban-checksum",
+        NotAnIban::Country => "iban-country",
     }
 }
 
@@ -55,5 +73,6 @@ fn line(words: &Words, fault: NotALine, missing: &'static str) -> String {
         NotALine::Missing => words.say(missing),
         NotALine::TooLong => say!(words, "line-too-long", n = LINE_MAX),
         NotALine::Malformed => words.say("line-malformed"),
+        NotALine::NotLatin => words.say("line-not-latin"),
     }
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
+use super::destination_page::destination;
 use super::error::PlaceError;
 use super::faults::faults;
 use super::service::{self, Review};
@@ -17,7 +18,7 @@ use crate::domain::reward::Delivery;
 use crate::i18n::Words;
 use crate::islands::PasskeyButton;
 use crate::say;
-use crate::ui::{ErrorSummary, Fault, Field, Frame, Icon, Nav, Tile, last_day, option_name, page};
+use crate::ui::{ErrorSummary, Fault, Field, Frame, Icon, Nav, Tile, last_day, option_name, page, tier_name};
 use crate::visit::{PageStop, Visit};
 
 /// What the member confirms, with the one button that spends. Drawn so that it can be sent as it is where the reward
@@ -32,7 +33,7 @@ pub fn RedeemPage() -> impl IntoView {
         // One more than any limit allows is drawn as one; what was typed stands in the field all the same.
         let quantity = Quantity::parse(&asked("quantity"), MOST_DRAWN).map_or(1, Quantity::get);
         let lang = visit.words.lang().code();
-        let review = service::review(&visit.state.db, &member.member, &slug, &asked("option"), quantity, lang).await?;
+        let review = service::review(&visit.state.db, &member.member, &slug, &asked("option"), quantity, lang, visit.time()).await?;
         let review = review.ok_or(PageStop::Missing)?;
         Ok(redeem(visit, review, quantity))
     })
@@ -45,7 +46,7 @@ fn redeem(visit: Visit, review: Review, quantity: u32) -> impl IntoView + use<> 
     let error = visit.refusal::<PlaceError>();
     let faults = error.as_ref().map(|error| faults(&words, error)).unwrap_or_default();
     let slug = review.card.slug.clone();
-    let enough = review.cost <= review.available;
+    let enough = review.cost <= review.available && review.tier_needed.is_none();
     view! {
         <Frame visit=visit.clone() title=words.say("redeem-title") current=Nav::Rewards available=Some(review.available.get()) narrow=true>
             <form class="stack stack--loose" id="redeem" method="post" action="/api/redemptions/place" novalidate>
@@ -56,11 +57,10 @@ fn redeem(visit: Visit, review: Review, quantity: u32) -> impl IntoView + use<> 
                     <h1>{words.say("redeem-title")}</h1>
                 </div>
                 {what(&visit, &review, quantity, &faults)}
-                {destination(&visit, review.card.delivery, &faults)}
+                {destination(&visit, &review, &faults)}
                 {lots(&words, &review.portions)}
-                {(enough && review.cost.get() > visit.state.config.step_up_above).then(|| factor(&visit, &faults))}
-                {enough.then(|| confirm(&words, review.cost))}
-                {(!enough).then(|| too_few(&words, &review))}
+                {(enough && needs_a_factor(&visit, &review)).then(|| factor(&visit, &faults))}
+                {end(&words, &review)}
             </form>
         </Frame>
     }
@@ -119,36 +119,6 @@ fn quantity_field(visit: &Visit, quantity: u32, faults: &[Fault]) -> AnyView {
     }
 }
 
-fn destination(visit: &Visit, delivery: Delivery, faults: &[Fault]) -> AnyView {
-    let words = &visit.words;
-    let member_email = visit.visitor.member().map_or("", |live| live.email.as_str());
-    let typed = |name: &str, default: &str| visit.typed(name).unwrap_or(default).to_owned();
-    let fields = match delivery {
-        Delivery::Email => view! {
-            <Field id="email" kind="email" inputmode="email" autocomplete="email" label=words.say("destination-email")
-                hint=words.say("destination-email-hint") value=typed("email", member_email) error=Fault::find(faults, "email")/>
-        }
-        .into_any(),
-        Delivery::Post => {
-            let member_name = visit.visitor.member().map_or("", |live| live.name.as_str());
-            view! {
-                <Field id="name" autocomplete="name" maxlength=200 label=words.say("destination-name") value=typed("name", member_name) error=Fault::find(faults, "name")/>
-                <Field id="street" autocomplete="street-address" maxlength=200 label=words.say("destination-street") value=typed("street", "") error=Fault::find(faults, "street")/>
-                <Field id="postcode" autocomplete="postal-code" maxlength=200 label=words.say("destination-postcode") value=typed("postcode", "") error=Fault::find(faults, "postcode")/>
-                <Field id="city" autocomplete="address-level2" maxlength=200 label=words.say("destination-city") value=typed("city", "") error=Fault::find(faults, "city")/>
-            }
-            .into_any()
-        }
-        Delivery::Spot => view! { <p class="quiet">{words.say("destination-spot")}</p> }.into_any(),
-        Delivery::Account => view! { <p class="quiet">{words.say("destination-account")}</p> }.into_any(),
-    };
-    let title = if matches!(delivery, Delivery::Email | Delivery::Post) { "destination-title" } else { "destination-how" };
-    view! {
-        <section class="panel stack" aria-labelledby="where"><h2 id="where">{words.say(title)}</h2>{fields}</section>
-    }
-    .into_any()
-}
-
 fn lots(words: &Words, portions: &[Portion]) -> impl IntoView + use<> {
     let rows = portions.iter().map(|Portion { lot, points }| {
         let left = lot.available.minus(*points).map_or(0, Points::get);
@@ -201,11 +171,29 @@ fn factor(visit: &Visit, faults: &[Fault]) -> impl IntoView + use<> {
     }
 }
 
-fn confirm(words: &Words, cost: Points) -> impl IntoView + use<> {
+fn needs_a_factor(visit: &Visit, review: &Review) -> bool {
+    review.cost.get() > visit.state.config.step_up_above || matches!(review.card.delivery, Delivery::Bank | Delivery::Wallet)
+}
+
+/// The button, or why there is none.
+fn end(words: &Words, review: &Review) -> AnyView {
+    match review.tier_needed {
+        Some(tier) => view! {
+            <p class="notice notice--warm"><Icon name="crown"/><span>{say!(words, "reward-tier", tier = tier_name(words, tier))}</span></p>
+        }
+        .into_any(),
+        None if review.cost <= review.available => confirm(words, review).into_any(),
+        None => too_few(words, review).into_any(),
+    }
+}
+
+fn confirm(words: &Words, review: &Review) -> impl IntoView + use<> {
+    let promise = if review.at_once { "redeem-promise-at-once" } else { "redeem-promise" };
+    let cost = review.cost;
     view! {
         <div class="act">
             <button class="btn btn--wide">{say!(words, "redeem-button", n = cost.get())}</button>
-            <p class="small quiet">{words.say("redeem-promise")}</p>
+            <p class="small quiet">{words.say(promise)}</p>
         </div>
     }
 }

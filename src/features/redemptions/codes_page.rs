@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::service::Detail;
 use crate::i18n::Words;
+use crate::islands::CopyButton;
 use crate::say;
 use crate::ui::{Icon, Qr};
 
@@ -36,11 +37,13 @@ fn hidden(words: &Words, detail: &Detail, count: i64) -> impl IntoView + use<> {
 
 fn shown(words: &Words, revealed: &[String]) -> impl IntoView + use<> {
     let label = words.say("codes-qr");
-    let each = revealed.iter().map(|code| {
-        let label = label.clone();
+    let (copy, copied) = (words.say("code-copy"), words.say("code-copied"));
+    let each = revealed.iter().enumerate().map(|(at, code)| {
+        let (label, id) = (label.clone(), format!("code-{at}"));
         view! {
             <li class="code">
-                <code class="code__value">{code.clone()}</code>
+                <code class="code__value" id=id.clone()>{code.clone()}</code>
+                <div class="code__note"><CopyButton of=id label=copy.clone() done=copied.clone()/></div>
                 <div class="code__qr"><Qr text=code.clone() label=label/></div>
             </li>
         }

@@ -14,6 +14,8 @@ pub enum CancelError {
     Unknown,
     /// It is fulfilled already.
     TooLate,
+    /// Whoever brings it has begun.
+    UnderWay,
     Unexpected,
 }
 
@@ -25,7 +27,7 @@ impl ActError for CancelError {
             CancelError::SignedOut => StatusCode::UNAUTHORIZED,
             CancelError::Malformed => StatusCode::BAD_REQUEST,
             CancelError::Unknown => StatusCode::NOT_FOUND,
-            CancelError::TooLate => StatusCode::CONFLICT,
+            CancelError::TooLate | CancelError::UnderWay => StatusCode::CONFLICT,
             CancelError::Unexpected => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }

@@ -16,7 +16,7 @@ pub fn RedemptionsPage() -> impl IntoView {
     page(visit.clone(), async move {
         let member = visit.member()?;
         let at = visit.query("page").and_then(|page| page.parse().ok()).unwrap_or(1).clamp(1, 10_000);
-        let list = service::list(&visit.state.db, &member.member, at, visit.words.lang().code()).await?;
+        let list = service::list(&visit.state.db, &member.member, at, visit.words.lang().code(), visit.time()).await?;
         Ok(redemptions(&visit, list, at))
     })
 }

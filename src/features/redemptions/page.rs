@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
+use super::after_page::{feedback, opened, thanks};
 use super::codes_page::codes;
 use super::error::CancelError;
 use super::service::{self, Detail};
@@ -22,7 +23,8 @@ pub fn RedemptionPage() -> impl IntoView {
     let asked = use_params_map().get_untracked().get("id").unwrap_or_default();
     page(visit.clone(), async move {
         let member = visit.member()?;
-        let detail = service::detail(&visit.state.db, &visit.state.keys, &member.member, &asked, visit.words.lang().code()).await?;
+        let detail =
+            service::detail(&visit.state.db, &visit.state.keys, &member.member, &asked, visit.words.lang().code(), visit.time()).await?;
         Ok(redemption(&visit, detail.ok_or(PageStop::Missing)?))
     })
 }
@@ -44,14 +46,17 @@ fn redemption(visit: &Visit, detail: Detail) -> impl IntoView + use<> {
                             {good_news.then(|| view! { <span class="sunrise__sun"></span> })}
                             <img class="sunrise__img" src=assets::url(&format!("img/{}.webp", detail.card.picture)) width="256" height="256" alt=""/>
                         </div>
-                        <div class="stack"><h1>{title}</h1><p>{summary(&words, &detail)}</p></div>
+                        <div class="stack"><h1>{title}</h1><p>{summary(&words, &detail)}</p>{thanks(&words, &detail)}</div>
                         {facts(&words, &detail)}
                     </div>
                     <div class="stack stack--loose">
                         {side}
+                        {opened(&words, &detail)}
                         {codes(&words, &detail)}
                         {course(&words, &detail)}
-                        {placed.then(|| cancel(&words, &detail))}
+                        {feedback(&words, &detail)}
+                        {detail.can_cancel.then(|| cancel(&words, &detail))}
+                        {(placed && !detail.can_cancel).then(|| view! { <p class="small quiet">{words.say("cancel-under-way")}</p> })}
                     </div>
                 </div>
             </div>
@@ -83,19 +88,31 @@ fn summary(words: &Words, detail: &Detail) -> String {
     }
 }
 
-fn facts(words: &Words, detail: &Detail) -> impl IntoView + use<> {
-    let to = match &detail.redemption.destination {
+/// Where it goes, in one line.
+pub fn destination(words: &Words, detail: &Detail) -> String {
+    match &detail.redemption.destination {
         Destination::Email { email } => email.as_str().to_owned(),
-        Destination::Post { name, street, postcode, city } => format!("{name}, {street}, {postcode} {city}"),
+        Destination::Post { name, street, postcode, city, country } => {
+            let country = country.map_or_else(String::new, |country| format!(", {}", words.country(country)));
+            format!("{name}, {street}, {postcode} {city}{country}")
+        }
         Destination::Spot => words.say("delivery-spot"),
         Destination::Account => words.say("delivery-account"),
-    };
+        Destination::Bank { holder, iban } => format!("{holder}, {}", iban.masked()),
+        Destination::Wallet { handle } => handle.clone(),
+    }
+}
+
+fn facts(words: &Words, detail: &Detail) -> impl IntoView + use<> {
+    let to = destination(words, detail);
+    let receipt = format!("/redemptions/{}/receipt", detail.redemption.id);
     view! {
         <dl class="facts">
             <div><dt>{words.say("fact-to")}</dt><dd>{to}</dd></div>
             <div><dt>{words.say("fact-by")}</dt><dd>{detail.card.brand.clone()}</dd></div>
             <div><dt>{words.say("fact-order")}</dt><dd>{detail.redemption.id.to_string()}</dd></div>
         </dl>
+        <p><a class="more" href=receipt>{words.say("receipt-title")}<Icon name="chevron-right"/></a></p>
     }
 }
 
@@ -192,6 +209,7 @@ fn cancel(words: &Words, detail: &Detail) -> impl IntoView + use<> {
 fn fault(words: &Words, error: &CancelError) -> Fault {
     Fault::general(words.say(match error {
         CancelError::TooLate => "cancel-too-late",
+        CancelError::UnderWay => "cancel-under-way",
         CancelError::Malformed => "form-malformed",
         CancelError::SignedOut | CancelError::Unknown | CancelError::Unexpected => "cancel-unexpected",
     }))

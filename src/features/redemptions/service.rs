@@ -7,10 +7,12 @@ use crate::auth::Keys;
 use crate::db::{Db, Never, Stop, StoreError, Tx};
 use crate::domain::ids::{MemberId, RedemptionId};
 use crate::domain::points::Points;
-use crate::domain::redemption::State;
+use crate::domain::redemption::{Rating, State};
+use crate::domain::reward::Extra;
 use crate::domain::time::Timestamp;
-use crate::ledger;
-use crate::providers;
+use crate::ledger::{self, UsedLot};
+use crate::providers::{self, Cancelled};
+use crate::store::feedback;
 use crate::store::redemptions::{self, Event, Redemption};
 use crate::store::reward_codes;
 use crate::store::rewards::{self, Card, RewardOption};
@@ -40,17 +42,24 @@ pub struct Detail {
     /// How many codes it is, and those that the member has asked to see.
     pub codes: usize,
     pub revealed: Vec<String>,
+    pub can_cancel: bool,
+    /// What its kind needs besides.
+    pub extra: Option<Extra>,
+    /// The lots that paid for it.
+    pub lots: Vec<UsedLot>,
+    /// How the member liked it.
+    pub rating: Option<Rating>,
     pub available: Points,
 }
 
 /// The newest first; `page` counts from 1.
-pub async fn list(db: &Db, member: &MemberId, page: i64, language: &str) -> Result<List, StoreError> {
+pub async fn list(db: &Db, member: &MemberId, page: i64, language: &str, now: Timestamp) -> Result<List, StoreError> {
     let mut tx = db.read().await?;
     let mut found = redemptions::of_member(&mut tx, member, PER_PAGE + 1, (page - 1) * PER_PAGE).await?;
     let more = found.len() as i64 > PER_PAGE;
     found.truncate(PER_PAGE as usize);
     let ids: Vec<_> = found.iter().map(|redemption| redemption.reward.as_str()).collect();
-    let cards: HashMap<_, _> = rewards::by_ids(&mut tx, &ids, language).await?;
+    let cards: HashMap<_, _> = rewards::by_ids(&mut tx, &ids, language, now).await?;
     let items =
         found.into_iter().filter_map(|redemption| cards.get(&redemption.reward).cloned().map(|card| Item { redemption, card })).collect();
     let available = ledger::balance(&mut tx, member).await?.available;
@@ -58,18 +67,29 @@ pub async fn list(db: &Db, member: &MemberId, page: i64, language: &str) -> Resu
 }
 
 /// `None`: there is none with this id, or it is somebody else's.
-pub async fn detail(db: &Db, keys: &Keys, member: &MemberId, id: &str, language: &str) -> Result<Option<Detail>, StoreError> {
+pub async fn detail(
+    db: &Db,
+    keys: &Keys,
+    member: &MemberId,
+    id: &str,
+    language: &str,
+    now: Timestamp,
+) -> Result<Option<Detail>, StoreError> {
     let Ok(id) = RedemptionId::parse(id) else { return Ok(None) };
     let mut tx = db.read().await?;
     let Some(redemption) = own(&mut tx, member, &id).await? else { return Ok(None) };
-    let cards = rewards::by_ids(&mut tx, &[redemption.reward.as_str()], language).await?;
+    let cards = rewards::by_ids(&mut tx, &[redemption.reward.as_str()], language, now).await?;
     let Some(card) = cards.into_values().next() else { return Ok(None) };
-    let options = rewards::options(&mut tx, &redemption.reward, language).await?;
+    let options = rewards::options(&mut tx, &redemption.reward, language, None, now).await?;
     let option = options.into_iter().find(|option| option.code == redemption.option);
     let events = redemptions::events(&mut tx, &id).await?;
     let (codes, revealed) = providers::codes_of(&mut tx, keys, &redemption).await?;
+    let can_cancel = providers::can_cancel(&mut tx, &redemption).await?;
+    let extra = rewards::extra_of(&mut tx, &redemption.reward).await?;
+    let lots = ledger::lots_of_hold(&mut tx, &id.hold()).await?;
+    let rating = feedback::of_redemption(&mut tx, &id).await?;
     let available = ledger::balance(&mut tx, member).await?.available;
-    Ok(Some(Detail { redemption, card, option, events, codes, revealed, available }))
+    Ok(Some(Detail { redemption, card, option, events, codes, revealed, can_cancel, extra, lots, rating, available }))
 }
 
 struct Cancellation {
@@ -91,12 +111,13 @@ async fn cancel_placed(tx: &mut Tx, cancellation: &Cancellation) -> Result<(), S
     let Some(redemption) = own(tx, member, id).await? else {
         return Err(Stop::Refused(CancelError::Unknown));
     };
-    if providers::give_back(tx, &redemption, State::Cancelled, None, *now).await.map_err(only_failed)? {
-        return Ok(());
-    }
-    match redemptions::find(tx, id).await? {
-        Some(moved) if moved.state == State::Cancelled => Ok(()),
-        _ => Err(Stop::Refused(CancelError::TooLate)),
+    match providers::cancel(tx, &redemption, *now).await.map_err(only_failed)? {
+        Cancelled::Now => Ok(()),
+        Cancelled::UnderWay => Err(Stop::Refused(CancelError::UnderWay)),
+        Cancelled::NotPlaced => match redemptions::find(tx, id).await? {
+            Some(moved) if moved.state == State::Cancelled => Ok(()),
+            _ => Err(Stop::Refused(CancelError::TooLate)),
+        },
     }
 }
 
@@ -110,7 +131,7 @@ pub async fn return_overdue(db: &Db, keys: &Keys, now: Timestamp) -> Result<usiz
     for redemption in overdue {
         // Brought in the meantime: all the better.
         let failed = db.write((redemption, keys.clone(), now), |tx, (redemption, keys, now)| {
-            Box::pin(providers::fail(tx, keys, redemption, None, *now))
+            Box::pin(providers::fail_unpaid(tx, keys, redemption, None, *now))
         });
         // One that cannot be given back keeps no other waiting.
         if let Err(error) = failed.await.map_err(StoreError::from) {
@@ -130,6 +151,21 @@ pub async fn show_codes(db: &Db, member: MemberId, id: &str, now: Timestamp) -> 
                 return Err(Stop::Refused(CancelError::Unknown));
             }
             Ok(reward_codes::show(tx, id, *now).await?)
+        })
+    })
+    .await?;
+    Ok(id)
+}
+
+/// Notes how a redemption was liked, once it has ended; the later one counts.
+pub async fn rate(db: &Db, member: MemberId, id: &str, rating: Rating, now: Timestamp) -> Result<RedemptionId, Stop<CancelError>> {
+    let id = RedemptionId::parse(id).map_err(|_| Stop::Refused(CancelError::Unknown))?;
+    db.write((id.clone(), member, rating, now), |tx, (id, member, rating, now)| {
+        Box::pin(async move {
+            if own(tx, member, id).await?.is_none_or(|redemption| redemption.state == State::Placed) {
+                return Err(Stop::Refused(CancelError::Unknown));
+            }
+            Ok(feedback::give(tx, id, *rating, *now).await?)
         })
     })
     .await?;

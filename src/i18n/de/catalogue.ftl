@@ -10,7 +10,6 @@ sort-cheapest = Wenigste Punkte zuerst
 sort-dearest = Meiste Punkte zuerst
 sort-newest = Neueste zuerst
 within-reach = In Reichweite
-filter-affordable = Meine Punkte reichen
 filter-max = Höchstens
 filter-delivery = Wie es kommt
 filter-kind = Was es ist
@@ -19,7 +18,7 @@ rewards-found = { $n ->
     [one] Eine Prämie
    *[other] { $n } Prämien
 }
-catalogue-empty-title = Das alles zusammen passt auf nichts
+catalogue-empty-title = Nichts passt zu all dem
 catalogue-empty-text = Nimm einen Filter weg oder versuche ein kürzeres Wort.
 catalogue-empty-button = Alle Prämien zeigen
 badge-sold-out = Ausverkauft
@@ -50,6 +49,61 @@ how-it-works = So geht es
 reward-terms = Bedingungen
 who-provides = Wer dahintersteht
 provider-post = { $brand } schickt es dir. Dafür bekommen sie deinen Namen und deine Adresse, sonst nichts über dich.
-provider-other = { $brand } stellt es bereit. Sie bekommen deine Bestellnummer, sonst nichts über dich.
+provider-other = { $brand } stellt es bereit. Dafür bekommen sie, was sie brauchen: deine Bestellnummer und die Adresse, die du dafür angibst.
 reward-sold-out = Diese Prämie ist gerade ausverkauft. Deine Punkte bleiben, wo sie sind.
 reward-ended = Dieses Angebot ist beendet. Deine Punkte bleiben, wo sie sind.
+sort-popular = Beliebteste zuerst
+sort-ending = Bald endende zuerst
+filter-marks = Gerade jetzt
+mark-affordable = Meine Punkte reichen
+mark-almost = Fast genug Punkte
+mark-new = Neu
+mark-ending = Endet bald
+mark-promoted = Sonderpreis
+filter-favourites = Meine Favoriten
+favourites-empty-title = Noch keine Favoriten
+favourites-empty-text = Drücke bei einer Prämie auf das Herz, dann findest du sie hier.
+search-understood = „{ $typed }“ gibt es nicht, deshalb siehst du hier, was zu „{ $instead }“ passt.
+favourite = Favorit: { $name }
+price-usual = statt
+opens-at = Ab { $tier }
+reward-tier = Diese Prämie gibt es ab { $tier }. Deine Punkte bleiben, wo sie sind.
+reward-ahead = Diese Prämie kommt am { $date }.
+percent-off = { $percent } % Rabatt
+option-left = { $n ->
+    [one] noch eins
+   *[other] noch { $n }
+}
+promotion-until = Der Sonderpreis für { $what } endet am { $until }. Danach kostet es wieder so viel wie vorher.
+promotion-left = { $n ->
+    [one] Der Sonderpreis für { $what } endet am { $until } oder mit dem letzten Stück.
+   *[other] Der Sonderpreis für { $what } endet am { $until } oder nach { $n } weiteren Einlösungen.
+}
+goal-title = Du sparst auf
+goal-set = Sparen auf: { $what }, { $n } Punkte
+goal-hint = Der heutige Preis bleibt deiner. Steigt er für andere, sagen wir es dir gleich, und für dich bleibt er dreißig Tage lang, wie er ist.
+goal-locked = Dein Preis ist { $n } Punkte, auch wenn er für andere steigt.
+goal-held = Dein Preis ist { $n } Punkte bis { $date }. Danach gilt der neue.
+goal-stop = Nicht mehr darauf sparen
+fact-charity = Geht an { $name }.
+fact-charity-number = Geht an { $name }, eingetragen unter { $number }.
+fact-link = Du bekommst einen Link, sobald es deins ist.
+fact-badge = Du trägst das Abzeichen auf deiner Seite.
+fact-tier = { $n ->
+    [one] Du bist einen Tag lang { $tier }.
+   *[other] Du bist { $n } Tage lang { $tier }.
+}
+fact-status = { $n } Statuspunkte: Sie heben deine Stufe und werden nie ausgegeben.
+fact-trial = { $n ->
+    [one] Die Probe dauert einen Tag und endet von selbst.
+   *[other] Die Probe dauert { $n } Tage und endet von selbst.
+}
+fact-countries = Gültig in: { $list }.
+fact-limit = { $n ->
+    [one] Eine für jedes Mitglied.
+   *[other] Bis zu { $n } für jedes Mitglied.
+}
+fact-needs-tier = Ab { $tier }.
+filter-country = Gültig in
+filter-anywhere = Egal, wo
+reward-had = Davon hast du so viele, wie ein Mitglied haben kann. Deine Punkte bleiben, wo sie sind.

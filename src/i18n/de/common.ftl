@@ -63,12 +63,21 @@ category-learning = Lernen
 category-giving = Spenden
 category-cash = Geld
 
+## Tiers
+
+tier-bronze = Bronze
+tier-silver = Silber
+tier-gold = Gold
+tier-platinum = Platin
+
 ## How a reward comes
 
 delivery-email = Sofort, per E-Mail
 delivery-post = Per Post
 delivery-spot = Direkt vor Ort
 delivery-account = Auf dein Konto
+delivery-bank = Auf dein Bankkonto
+delivery-wallet = In deine Wallet
 
 ## When something goes wrong
 

@@ -48,3 +48,6 @@ mail-reward-button = Einlösung ansehen
 mail-points-back-subject = Deine Punkte sind zurück
 mail-points-back-text = { $reward } konnte dir nicht gebracht werden. { $points } Punkte sind wieder dort, woher sie kamen, mit ihren alten Fristen.
 mail-points-back-reason = Der Grund: { $reason }
+mail-goal-dearer-subject = Worauf du sparst, wird teurer: { $reward }
+mail-goal-dearer-text = { $reward } kostet jetzt { $now } Punkte. Für dich kostet es weiter { $points }, und zwar bis { $date }. Danach gilt der neue Preis.
+mail-goal-button = Prämie ansehen

@@ -5,7 +5,7 @@ change = Ändern
 destination-title = Wohin soll es gehen?
 destination-how = So bekommst du es
 destination-email = E-Mail-Adresse
-destination-email-hint = Dorthin wird es geschickt. Es darf auch die Adresse eines anderen sein, als Geschenk.
+destination-email-hint = Wer dahintersteht, schreibt an diese Adresse; sie darf auch die eines anderen sein. Ein Code steht bei deinen Einlösungen.
 destination-name = Name
 destination-street = Straße und Hausnummer
 destination-postcode = Postleitzahl
@@ -22,7 +22,7 @@ redeem-button = { $n ->
     [one] { $n } Punkt einlösen
    *[other] { $n } Punkte einlösen
 }
-redeem-promise = Wir legen deine Punkte jetzt zurück und nehmen sie erst, wenn deine Prämie bereit ist. Bis dahin kannst du stornieren.
+redeem-promise = Wir legen deine Punkte jetzt zurück und nehmen sie erst, wenn deine Prämie bereit ist. Bis jemand damit beginnt, kannst du stornieren.
 too-few-points = Noch { $n } Punkte, dann ist es deins. Es wird nichts ausgegeben.
 too-few-button = Sehen, was in Reichweite ist
 quantity-missing = Gib ein, wie viele du möchtest, zum Beispiel 1
@@ -50,5 +50,30 @@ place-unknown-reward = Diese Prämie ist nicht mehr im Katalog.
 place-unknown-option = Diese Variante gibt es nicht mehr. Wähle auf der Seite davor neu.
 place-form-used = Dieses Formular wurde für eine andere Einlösung verwendet. Sieh bei deinen Einlösungen nach, bevor du es noch einmal sendest.
 place-unexpected = Wir konnten deine Einlösung gerade nicht aufnehmen. Bitte versuche es gleich noch einmal.
-place-factor-text = Das ist einen zweiten Blick wert. Zeige einen Faktor für diese Einlösung; er gilt nur für sie.
+place-factor-text = Hier lohnt ein zweiter Blick: Gib noch einmal den Code aus deiner App ein oder verwende einen Passkey. Er gilt nur für diese Einlösung.
 place-factor-needed = Gib einen Code ein oder nimm einen Passkey, um diese Einlösung zu bestätigen
+destination-country = Land
+choose-country = Wähle ein Land
+destination-holder = Name des Kontoinhabers
+destination-iban = IBAN
+destination-iban-hint = Zum Beispiel { $example }. Leerzeichen sind egal.
+destination-wallet = Name in deiner Wallet
+destination-wallet-hint = Die Adresse, Nummer oder der Name, unter dem andere dir zahlen.
+keep-address = Diese Adresse für das nächste Paket merken
+other-addresses = Oder schicke es an:
+holder-missing = Gib den Namen des Kontoinhabers ein
+iban-missing = Gib die IBAN des Kontos ein
+iban-malformed = Eine IBAN hat zwei Buchstaben für das Land und dann nur Buchstaben und Ziffern. Sieh sie dir noch einmal an.
+iban-checksum = Eine Ziffer dieser IBAN ist falsch, oder zwei sind vertauscht. Sieh sie dir noch einmal an.
+iban-country = In diesem Land gibt es keine solchen Konten. Sieh dir die ersten zwei Buchstaben und die Länge an.
+wallet-missing = Gib den Namen in deiner Wallet ein
+country-missing = Wähle das Land, in das es gehen soll
+country-elsewhere = In dieses Land geht die Prämie nicht. Wähle eins aus der Liste.
+place-ahead = Diese Prämie gibt es noch nicht.
+place-tier = Diese Prämie gibt es ab { $tier }.
+place-limit = { $n ->
+    [one] Davon gibt es eine für jedes Mitglied, und du hast sie.
+   *[other] Davon gibt es { $n } für jedes Mitglied, und mit dieser wären es mehr.
+}
+line-not-latin = Verwende lateinische Buchstaben, so wie die Bank den Namen schreibt
+redeem-promise-at-once = Es gehört dir sofort, und deine Punkte werden damit ausgegeben.

@@ -2,9 +2,9 @@ nav-redemptions = Deins
 redemptions-title = Deine Einlösungen
 redemptions-empty-title = Noch nichts eingelöst
 redemptions-empty-text = Was du dir aussuchst, steht dann hier, mit dem Stand der Dinge.
-redemption-placed-on = aufgegeben am { $date }
+redemption-placed-on = eingelöst am { $date }
 redemption-fulfilled-on = deins seit { $date }
-redemption-cancelled-on = aufgegeben am { $date }, storniert: Deine Punkte sind zurück
+redemption-cancelled-on = eingelöst am { $date }, storniert: Deine Punkte sind zurück
 newer = Neuere
 older = Ältere
 redemption-headline-placed = Es ist unterwegs, { $name }.
@@ -19,7 +19,7 @@ fact-order = Bestellung
 clock-by = Bis { $moment },
 clock-else = sonst kommen deine Punkte zurück.
 course-title = Stand der Dinge
-step-placed = Aufgegeben
+step-placed = Eingelöst
 step-placed-text = { $moment }. { $n } Punkte für dich zurückgelegt.
 step-waiting = Wird vorbereitet
 step-waiting-text = { $brand } hat bis { $moment } Zeit. Deine Punkte bleiben zurückgelegt.
@@ -30,8 +30,9 @@ step-fulfilled-text = { $moment }. Deine Punkte sind verwendet.
 step-cancelled = Storniert
 step-cancelled-text = { $moment }. Jeder Punkt ist wieder dort, wo er herkam.
 cancel-button = Diese Einlösung stornieren
-cancel-hint = Du kannst stornieren, bis es bereit ist. Deine Punkte kommen sofort zurück, mit ihren alten Fristen.
+cancel-hint = Du kannst stornieren, bis jemand damit beginnt. Deine Punkte kommen sofort zurück, mit ihren alten Fristen.
 cancel-too-late = Es ist schon bereit und kann nicht mehr storniert werden.
+cancel-under-way = Sie ist schon in Arbeit und kann nicht mehr storniert werden. Klappt es nicht, kommen deine Punkte zurück.
 cancel-unexpected = Wir konnten es gerade nicht stornieren. Es hat sich nichts geändert; bitte versuche es gleich noch einmal.
 redemption-failed-on = eingelöst am { $date }, kam nicht zustande: deine Punkte sind zurück
 redemption-headline-failed = Das hat nicht geklappt. Deine Punkte sind zurück.
@@ -56,3 +57,31 @@ codes-copy-hint = { $n ->
     [one] Zeig ihn an der Kasse oder kopiere ihn beim Bezahlen.
    *[other] Zeig sie an der Kasse oder kopiere sie beim Bezahlen.
 }
+code-copy = Kopieren
+code-copied = Kopiert
+opened-link = Öffnen
+opened-badge = Das Abzeichen gehört dir. Es steht auf deiner Seite.
+opened-tier = { $n ->
+    [one] Du bist ab jetzt einen Tag lang { $tier }.
+   *[other] Du bist ab jetzt { $n } Tage lang { $tier }.
+}
+opened-status = { $n } Statuspunkte gehören dir.
+opened-charity = { $name } hat deine Gabe.
+thanks-one = Diese { $n } Punkte hast du im { $month } bei { $shop } gesammelt. Danke für jeden einzelnen.
+thanks-many = Diese { $n } Punkte hast du seit { $month } gesammelt. Danke für jeden einzelnen.
+feedback-title = Wie war es?
+rating-poor = Nicht gut
+rating-fair = In Ordnung
+rating-good = Gut
+feedback-thanks = Danke. Du kannst es dir jederzeit anders überlegen.
+receipt-title = Beleg
+receipt-member = Für
+receipt-what = Prämie
+receipt-placed = In Vorbereitung
+receipt-fulfilled = Fertig
+receipt-failed = Nicht gekommen
+receipt-cancelled = Storniert
+receipt-lots = Bezahlt mit { $n } Punkten
+receipt-print = Dein Browser kann diese Seite drucken oder als Datei speichern.
+receipt-lot = gesammelt am { $earned }, wären verfallen nach { $end }
+receipt-lot-stays = gesammelt am { $earned }, ohne Ende

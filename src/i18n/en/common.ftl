@@ -63,12 +63,21 @@ category-learning = Learning
 category-giving = Giving
 category-cash = Cash
 
+## Tiers
+
+tier-bronze = Bronze
+tier-silver = Silver
+tier-gold = Gold
+tier-platinum = Platinum
+
 ## How a reward comes
 
 delivery-email = At once, by e-mail
 delivery-post = By post
 delivery-spot = On the spot
 delivery-account = To your account
+delivery-bank = To your bank account
+delivery-wallet = To your wallet
 
 ## When something goes wrong
 

@@ -47,3 +47,6 @@ mail-reward-button = Look at your redemption
 mail-points-back-subject = Your points are back
 mail-points-back-text = { $reward } could not be brought to you. { $points } points are back in the lots they came from, with their old dates.
 mail-points-back-reason = The reason: { $reason }
+mail-goal-dearer-subject = What you save for gets dearer: { $reward }
+mail-goal-dearer-text = { $reward } now costs { $now } points. For you it still costs { $points }, until { $date }. After that the new price counts.
+mail-goal-button = Look at the reward

@@ -5,7 +5,7 @@ change = Change
 destination-title = Where should it go?
 destination-how = How you get it
 destination-email = E-mail address
-destination-email-hint = It is sent here. It may be somebody else’s, for a present.
+destination-email-hint = Whoever provides it writes to this address, which may be somebody else’s. A code stands under your redemptions.
 destination-name = Name
 destination-street = Street and number
 destination-postcode = Postcode
@@ -22,7 +22,7 @@ redeem-button = { $n ->
     [one] Redeem { $n } point
    *[other] Redeem { $n } points
 }
-redeem-promise = We hold your points now and take them only when your reward is ready. You can cancel until then.
+redeem-promise = We hold your points now and take them only when your reward is ready. You can cancel until somebody begins to bring it.
 too-few-points = { $n } more points, and this is yours. Nothing is spent.
 too-few-button = See what is within reach
 quantity-missing = Enter how many you would like, such as 1
@@ -50,5 +50,30 @@ place-unknown-reward = This reward is not in the catalogue any more.
 place-unknown-option = This choice is not offered any more. Choose again on the page before.
 place-form-used = This form was used for another redemption. Look at your redemptions before you send it again.
 place-unexpected = We could not place your redemption just now. Please try again in a moment.
-place-factor-text = This is worth a second look. Show a factor for this redemption; it counts for it alone.
+place-factor-text = It pays to look twice: enter the code from your app once more, or use a passkey. It counts for this redemption alone.
 place-factor-needed = Enter a code, or use a passkey, to confirm this redemption
+destination-country = Country
+choose-country = Choose a country
+destination-holder = Name on the account
+destination-iban = IBAN
+destination-iban-hint = Such as { $example }. Spaces do not matter.
+destination-wallet = Name in your wallet
+destination-wallet-hint = The address, number or name that others pay you by.
+keep-address = Keep this address for the next parcel
+other-addresses = Or send it to:
+holder-missing = Enter the name on the account
+iban-missing = Enter the IBAN of the account
+iban-malformed = An IBAN has two letters for the country and then only letters and digits. Look at it once more.
+iban-checksum = A digit of this IBAN is wrong, or two have changed places. Look at it once more.
+iban-country = This country has no accounts of this form. Look at the first two letters and at the length.
+wallet-missing = Enter the name in your wallet
+country-missing = Choose the country that it goes to
+country-elsewhere = This reward does not go to that country. Choose one of the list.
+place-ahead = This reward cannot be had yet.
+place-tier = This reward opens at { $tier }.
+place-limit = { $n ->
+    [one] There is one of these for each member, and you have it.
+   *[other] There are { $n } of these for each member, and with this you would have more.
+}
+line-not-latin = Use Latin letters, as the bank writes the name
+redeem-promise-at-once = It is yours at once, and your points are used as it comes.

@@ -30,8 +30,9 @@ step-fulfilled-text = { $moment }. Your points are used.
 step-cancelled = Cancelled
 step-cancelled-text = { $moment }. Every point went back into the lot it came from.
 cancel-button = Cancel this redemption
-cancel-hint = You can cancel until it is ready. Your points come back at once, with their old dates.
+cancel-hint = You can cancel until somebody begins to bring it. Your points come back at once, with their old dates.
 cancel-too-late = It is ready already, so it cannot be cancelled any more.
+cancel-under-way = It is being brought already, so it cannot be cancelled. If it cannot be brought, your points come back.
 cancel-unexpected = We could not cancel it just now. Nothing has changed; please try again in a moment.
 redemption-failed-on = placed on { $date }, could not be brought: your points are back
 redemption-headline-failed = It could not be brought. Your points came back.
@@ -56,3 +57,31 @@ codes-copy-hint = { $n ->
     [one] Show it at the counter, or copy it where you pay.
    *[other] Show them at the counter, or copy them where you pay.
 }
+code-copy = Copy
+code-copied = Copied
+opened-link = Open it
+opened-badge = The badge is yours. It stands on your page.
+opened-tier = { $n ->
+    [one] You are { $tier } for a day from now.
+   *[other] You are { $tier } for { $n } days from now.
+}
+opened-status = { $n } status points are yours.
+opened-charity = { $name } has your gift.
+thanks-one = You gathered these { $n } points at { $shop } in { $month }. Thank you for every one of them.
+thanks-many = You gathered these { $n } points since { $month }. Thank you for every one of them.
+feedback-title = How was it?
+rating-poor = Not good
+rating-fair = All right
+rating-good = Good
+feedback-thanks = Thank you. You can change your mind at any time.
+receipt-title = Receipt
+receipt-member = For
+receipt-what = Reward
+receipt-placed = Being prepared
+receipt-fulfilled = Complete
+receipt-failed = Not brought
+receipt-cancelled = Cancelled
+receipt-lots = Paid with { $n } points
+receipt-print = Your browser can print this page, or keep it as a file.
+receipt-lot = earned on { $earned }, would have ended after { $end }
+receipt-lot-stays = earned on { $earned }, without an end

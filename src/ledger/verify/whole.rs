@@ -103,9 +103,16 @@ pub async fn tables(tx: &mut Tx, now: Timestamp, found: &mut Findings) -> Result
     }
     invariant!(found, tx, Stock,
         count: "select count(*) from reward where stock is not null",
-        broken: "select w.slug from reward w left join redemption r on r.reward_id = w.id and r.state not in ('failed', 'cancelled')
+        broken: "select w.slug from reward w left join redemption r on r.reward_id = w.id and r.took_stock = 1
+                   and r.state not in ('failed', 'cancelled')
                  where w.stock is not null group by w.id, w.slug, w.stock, w.stocked
                  having w.stock <> w.stocked - coalesce(sum(r.quantity), 0) or w.stock < 0 limit 10");
+    invariant!(found, tx, Stock,
+        count: "select count(*) from reward_option where stock is not null",
+        broken: "select o.reward_id || ' ' || o.code from reward_option o left join redemption r on r.reward_id = o.reward_id
+                   and r.option_code = o.code and r.took_option = 1 and r.state not in ('failed', 'cancelled')
+                 where o.stock is not null group by o.reward_id, o.code, o.stock, o.stocked
+                 having o.stock <> o.stocked - coalesce(sum(r.quantity), 0) limit 10");
     invariant!(found, tx, Stock,
         count: "select count(*) from reward_code where redemption_id is not null",
         broken: "select c.id from reward_code c join redemption r on r.id = c.redemption_id where r.state in ('failed', 'cancelled') limit 10");

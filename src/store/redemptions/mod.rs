@@ -7,13 +7,14 @@ use std::collections::HashMap;
 use serde::Serialize;
 
 use super::corrupt;
-use crate::db::{StoreError, Tx, execute, fetch_all, fetch_optional};
+use crate::db::{StoreError, Tx, execute, fetch_all, fetch_one, fetch_optional};
 use crate::domain::ids::{MemberId, RedemptionId};
 use crate::domain::points::Points;
 use crate::domain::redemption::{Destination, State};
+use crate::domain::reward::Provider;
 use crate::domain::time::Timestamp;
 
-pub use place::{Placing, Supply, insert, place};
+pub use place::{Goal, Placing, Rules, insert, place};
 
 /// A redemption as it was placed, and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +29,20 @@ pub struct Redemption {
     pub state: State,
     pub placed_at: Timestamp,
     pub due_at: Timestamp,
+    /// Who brings it, whatever becomes of the reward.
+    pub provider: Provider,
+    pub took: Took,
+}
+
+/// What a redemption took off the shelf besides points.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Took {
+    /// Of the reward's own stock.
+    pub stock: bool,
+    /// Of the option's.
+    pub option: bool,
+    /// Of the pieces at the price of the promotion that began then.
+    pub promotion: Option<Timestamp>,
 }
 
 /// A later step of a redemption.
@@ -43,14 +58,15 @@ fn json(value: &impl Serialize) -> Result<String, StoreError> {
     serde_json::to_string(value).map_err(corrupt)
 }
 
-type Row = (String, String, String, String, i64, i64, String, String, i64, i64);
+type Row = (String, String, String, String, i64, i64, String, String, i64, i64, String, i64, i64, Option<i64>);
 
 /// The redemption with this id, whosever it is.
 pub async fn find(tx: &mut Tx, id: &RedemptionId) -> Result<Option<Redemption>, StoreError> {
     let row = fetch_optional!(
         tx,
         Row,
-        "select id, member_id, reward_id, option_code, quantity, points, destination, state, placed_at, due_at
+        "select id, member_id, reward_id, option_code, quantity, points, destination, state, placed_at, due_at, provider, took_stock,
+                took_option, promotion_at
          from redemption where id = $1",
         id.as_str(),
     )?;
@@ -62,7 +78,8 @@ pub async fn of_member(tx: &mut Tx, member: &MemberId, limit: i64, offset: i64) 
     let rows = fetch_all!(
         tx,
         Row,
-        "select id, member_id, reward_id, option_code, quantity, points, destination, state, placed_at, due_at
+        "select id, member_id, reward_id, option_code, quantity, points, destination, state, placed_at, due_at, provider, took_stock,
+                took_option, promotion_at
          from redemption where member_id = $1 order by placed_at desc, id desc limit $2 offset $3",
         member.as_str(),
         limit,
@@ -92,13 +109,68 @@ pub async fn reward_names<'a>(
     Ok(rows.into_iter().collect())
 }
 
-/// Redemptions that should have been fulfilled by `now`, the most overdue first.
+/// A redemption with how it ended, for a file.
+pub struct Exported {
+    pub id: String,
+    pub member: String,
+    /// Its address.
+    pub reward: String,
+    pub option: String,
+    pub quantity: i64,
+    pub points: i64,
+    pub destination: Destination,
+    pub state: State,
+    pub placed_at: Timestamp,
+    pub ended_at: Option<Timestamp>,
+    pub reason: Option<String>,
+    /// 1 to 3.
+    pub rating: Option<i64>,
+}
+
+type ExportedRow = (String, String, String, String, i64, i64, String, String, i64, Option<i64>, Option<String>, Option<i64>);
+
+/// Redemptions placed since `since` with ids behind `after`, in the order of ids.
+pub async fn exported(tx: &mut Tx, since: Timestamp, after: &str, limit: i64) -> Result<Vec<Exported>, StoreError> {
+    let rows = fetch_all!(
+        tx,
+        ExportedRow,
+        "select r.id, r.member_id, w.slug, r.option_code, r.quantity, r.points, r.destination, r.state, r.placed_at, e.happened_at, e.reason,
+                f.rating
+         from redemption r join reward w on w.id = r.reward_id
+         left join redemption_event e on e.redemption_id = r.id and e.state = r.state
+         left join redemption_feedback f on f.redemption_id = r.id
+         where r.id > $1 and r.placed_at >= $2 order by r.id limit $3",
+        after,
+        since.micros(),
+        limit,
+    )?;
+    rows.into_iter()
+        .map(|(id, member, reward, option, quantity, points, destination, state, placed_at, ended_at, reason, rating)| {
+            let destination = serde_json::from_str(&destination).map_err(corrupt)?;
+            let (state, placed_at) = (parse_state(&state)?, Timestamp::from_micros(placed_at));
+            let ended_at = ended_at.map(Timestamp::from_micros);
+            Ok(Exported { id, member, reward, option, quantity, points, destination, state, placed_at, ended_at, reason, rating })
+        })
+        .collect()
+}
+
+/// How many pieces of a reward a member has had or will have.
+pub async fn pieces_of(tx: &mut Tx, member: &MemberId, reward: &str) -> Result<i64, StoreError> {
+    let sql = "select cast(coalesce(sum(quantity), 0) as bigint) from redemption
+               where member_id = $1 and reward_id = $2 and state not in ('failed', 'cancelled')";
+    Ok(fetch_one!(tx, (i64,), sql, member.as_str(), reward)?.0)
+}
+
+/// Redemptions that should have been fulfilled by `now`, the most overdue first. What a bank was told to pay is not among them: it
+/// may be paid, so its end is the bank's to tell.
 pub async fn overdue(tx: &mut Tx, now: Timestamp, limit: i64) -> Result<Vec<Redemption>, StoreError> {
     let rows = fetch_all!(
         tx,
         Row,
-        "select id, member_id, reward_id, option_code, quantity, points, destination, state, placed_at, due_at
-         from redemption where state = 'placed' and due_at <= $1 order by due_at limit $2",
+        "select id, member_id, reward_id, option_code, quantity, points, destination, state, placed_at, due_at, provider, took_stock,
+                took_option, promotion_at
+         from redemption where state = 'placed' and due_at <= $1 and not exists (select 1 from payout p where p.redemption_id = redemption.id)
+         order by due_at limit $2",
         now.micros(),
         limit,
     )?;
@@ -110,9 +182,9 @@ pub async fn by_hand(tx: &mut Tx, limit: i64) -> Result<Vec<Redemption>, StoreEr
     let rows = fetch_all!(
         tx,
         Row,
-        "select r.id, r.member_id, r.reward_id, r.option_code, r.quantity, r.points, r.destination, r.state, r.placed_at, r.due_at
-         from redemption r join reward w on w.id = r.reward_id
-         where r.state = 'placed' and w.provider = 'manual' order by r.due_at limit $1",
+        "select id, member_id, reward_id, option_code, quantity, points, destination, state, placed_at, due_at, provider, took_stock,
+                took_option, promotion_at
+         from redemption where state = 'placed' and provider = 'manual' order by due_at limit $1",
         limit,
     )?;
     rows.into_iter().map(redemption).collect()
@@ -153,7 +225,8 @@ pub async fn events(tx: &mut Tx, id: &RedemptionId) -> Result<Vec<Event>, StoreE
 }
 
 fn redemption(row: Row) -> Result<Redemption, StoreError> {
-    let (id, member, reward, option, quantity, points, destination, state, placed_at, due_at) = row;
+    let (id, member, reward, option, quantity, points, destination, state, placed_at, due_at, ..) = row;
+    let (provider, took_stock, took_option, promotion_at) = (row.10, row.11, row.12, row.13);
     Ok(Redemption {
         id: RedemptionId::parse(&id).map_err(corrupt)?,
         member: MemberId::parse(&member).map_err(corrupt)?,
@@ -165,6 +238,8 @@ fn redemption(row: Row) -> Result<Redemption, StoreError> {
         state: parse_state(&state)?,
         placed_at: Timestamp::from_micros(placed_at),
         due_at: Timestamp::from_micros(due_at),
+        provider: Provider::parse(&provider).ok_or_else(|| corrupt(format!("provider {provider}")))?,
+        took: Took { stock: took_stock == 1, option: took_option == 1, promotion: promotion_at.map(Timestamp::from_micros) },
     })
 }
 

@@ -5,11 +5,13 @@
 
 use serde::Serialize;
 
-use super::{Redemption, corrupt, json};
+use super::{Redemption, Took, corrupt, json};
 use crate::db::{Stop, StoreError, Tx, execute};
 use crate::domain::reward::Provider;
+use crate::domain::time::Timestamp;
 use crate::ledger::{self, Hold, Posted, Refusal};
-use crate::store::{fulfilments, reward_codes, rewards};
+use crate::store::rewards;
+use crate::store::{fulfilments, goals, reward_codes, suppliers};
 
 /// What became of a redemption that was to be placed. What is not placed must be refused by the caller, which takes back the
 /// steps that were taken.
@@ -22,27 +24,44 @@ pub enum Placing {
         available: i64,
     },
     SoldOut,
+    /// Nothing is left at this price.
+    PriceOver,
+    /// The member has had as many as anyone may have.
+    LimitReached {
+        most: i64,
+    },
     /// The books were found to be wrong: nobody redeems until they are right.
     Stopped,
 }
 
-/// What a redemption takes besides points.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Supply {
-    /// The reward has a stock to take from.
-    pub limited: bool,
-    pub provider: Provider,
+/// What else there is to a redemption: what it takes and who brings it stand in the redemption itself.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Rules {
+    /// Pieces that the member may have, ever.
+    pub member_limit: Option<i64>,
+    /// It is what the member saves for.
+    pub goal: Goal,
 }
 
-impl Supply {
-    /// What an operator brings.
-    pub const fn by_hand(limited: bool) -> Supply {
-        Supply { limited, provider: Provider::Manual }
-    }
+/// Whether a redemption is what its member saves for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Goal {
+    #[default]
+    No,
+    /// At a price that is anybody's.
+    Reached,
+    /// At the locked price, which is had once.
+    Locked,
+}
+
+/// Whether `redemptions_place` can take it: no more than a stock and points, and nobody to be told.
+fn is_plain(new: &Redemption, rules: Rules) -> bool {
+    let Took { option, promotion, .. } = new.took;
+    matches!(new.provider, Provider::Manual | Provider::Bank) && !option && promotion.is_none() && rules == Rules::default()
 }
 
 /// Places a redemption.
-pub async fn place(tx: &mut Tx, new: &Redemption, supply: Supply) -> Result<Placing, StoreError> {
+pub async fn place(tx: &mut Tx, new: &Redemption, rules: Rules) -> Result<Placing, StoreError> {
     let hold = Hold {
         id: new.id.hold(),
         member: new.member.clone(),
@@ -51,39 +70,53 @@ pub async fn place(tx: &mut Tx, new: &Redemption, supply: Supply) -> Result<Plac
         reason: "redemption".into(),
         ends_at: None,
     };
-    match (tx, supply.provider) {
-        (tx @ Tx::Postgres(_), Provider::Manual) => at_once(tx, new, &hold, supply).await,
-        (tx, _) => in_steps(tx, new, &hold, supply).await,
+    match tx {
+        tx @ Tx::Postgres(_) if is_plain(new, rules) => at_once(tx, new, &hold).await,
+        tx => in_steps(tx, new, &hold, rules).await,
     }
 }
 
-async fn in_steps(tx: &mut Tx, new: &Redemption, hold: &Hold, supply: Supply) -> Result<Placing, StoreError> {
-    let limited = supply.limited;
+async fn in_steps(tx: &mut Tx, new: &Redemption, hold: &Hold, rules: Rules) -> Result<Placing, StoreError> {
     if ledger::alarm::stands(tx).await? {
         let placed_before = super::find(tx, &new.id).await?.is_some();
         return Ok(if placed_before { Placing::IdTaken } else { Placing::Stopped });
     }
     // The shelf before the points, everywhere: two that lock in different orders wait for each other.
-    if limited && !take_off_the_shelf(tx, new).await? {
+    if let Some(missing) = take_off_the_shelf(tx, new).await? {
         let placed_before = super::find(tx, &new.id).await?.is_some();
-        return Ok(if placed_before { Placing::IdTaken } else { Placing::SoldOut });
+        return Ok(if placed_before { Placing::IdTaken } else { missing });
     }
     match ledger::hold(tx, hold, new.placed_at).await {
         Ok(Posted::Now) => {}
         Ok(Posted::Already) | Err(Stop::Refused(Refusal::IdUsedForAnother)) => {
             // A repeat is kept, so it must not have taken anything.
-            if limited {
-                rewards::return_stock(tx, &new.reward, new.quantity).await?;
-            }
+            rewards::put_back(tx, new).await?;
             return Ok(Placing::IdTaken);
         }
         Err(Stop::Refused(Refusal::NotEnough { available })) => return Ok(Placing::NotEnough { available }),
         Err(Stop::Refused(refusal)) => return Err(corrupt(refusal)),
         Err(Stop::Failed(error)) => return Err(error),
     }
+    // Behind the hold, which has one redemption of a member wait for the other.
+    if let Some(most) = rules.member_limit
+        && super::pieces_of(tx, &new.member, &new.reward).await? + i64::from(new.quantity) > most
+    {
+        return Ok(Placing::LimitReached { most });
+    }
     insert(tx, new).await?;
-    let reserved = match supply.provider {
-        Provider::Manual => return Ok(Placing::Placed),
+    // Of many forms at once one finds the price still there.
+    if rules.goal != Goal::No && !goals::clear(tx, &new.member).await? && rules.goal == Goal::Locked {
+        return Ok(Placing::PriceOver);
+    }
+    reserve(tx, new).await
+}
+
+/// What whoever brings it needs.
+async fn reserve(tx: &mut Tx, new: &Redemption) -> Result<Placing, StoreError> {
+    let reserved = match new.provider {
+        Provider::Manual | Provider::Bank => return Ok(Placing::Placed),
+        Provider::Webhook if suppliers::tell_placed(tx, &new.id, new.placed_at).await? => return Ok(Placing::Placed),
+        Provider::Webhook => return Err(corrupt(format!("reward {} has no supplier", new.reward))),
         Provider::Internal => true,
         Provider::Codes => reward_codes::reserve(tx, &new.reward, &new.option, new.quantity, &new.id).await?,
     };
@@ -95,8 +128,9 @@ async fn in_steps(tx: &mut Tx, new: &Redemption, hold: &Hold, supply: Supply) ->
 pub async fn insert(tx: &mut Tx, new: &Redemption) -> Result<(), StoreError> {
     execute!(
         tx,
-        "insert into redemption (id, member_id, reward_id, option_code, quantity, points, destination, state, placed_at, due_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        "insert into redemption (id, member_id, reward_id, option_code, quantity, points, destination, state, placed_at, due_at, provider,
+             took_stock, took_option, promotion_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
         new.id.as_str(),
         new.member.as_str(),
         new.reward.as_str(),
@@ -107,14 +141,36 @@ pub async fn insert(tx: &mut Tx, new: &Redemption) -> Result<(), StoreError> {
         new.state.code(),
         new.placed_at.micros(),
         new.due_at.micros(),
+        new.provider.code(),
+        i64::from(new.took.stock),
+        i64::from(new.took.option),
+        new.took.promotion.map(Timestamp::micros),
     )?;
     Ok(())
 }
 
-async fn take_off_the_shelf(tx: &mut Tx, new: &Redemption) -> Result<bool, StoreError> {
-    let taken =
-        execute!(tx, "update reward set stock = stock - $1 where id = $2 and stock >= $1", i64::from(new.quantity), new.reward.as_str())?;
-    Ok(taken == 1)
+/// What there is too little of, if anything.
+async fn take_off_the_shelf(tx: &mut Tx, new: &Redemption) -> Result<Option<Placing>, StoreError> {
+    let (quantity, reward, option) = (i64::from(new.quantity), new.reward.as_str(), new.option.as_str());
+    if new.took.stock {
+        let sql = "update reward set stock = stock - $1 where id = $2 and stock >= $1";
+        if execute!(&mut *tx, sql, quantity, reward)? == 0 {
+            return Ok(Some(Placing::SoldOut));
+        }
+    }
+    if new.took.option {
+        let sql = "update reward_option set stock = stock - $1 where reward_id = $2 and code = $3 and stock >= $1";
+        if execute!(&mut *tx, sql, quantity, reward, option)? == 0 {
+            return Ok(Some(Placing::SoldOut));
+        }
+    }
+    if let Some(starts_at) = new.took.promotion {
+        let sql = "update promotion set stock = stock - $1 where reward_id = $2 and option_code = $3 and starts_at = $4 and stock >= $1";
+        if execute!(&mut *tx, sql, quantity, reward, option, starts_at.micros())? == 0 {
+            return Ok(Some(Placing::PriceOver));
+        }
+    }
+    Ok(None)
 }
 
 /// What `redemption_place` is told.
@@ -130,11 +186,12 @@ struct Order<'a> {
     placed_at: i64,
     due_at: i64,
     limited: bool,
+    provider: &'static str,
     fingerprint: String,
     reason: &'a str,
 }
 
-async fn at_once(tx: &mut Tx, new: &Redemption, hold: &Hold, supply: Supply) -> Result<Placing, StoreError> {
+async fn at_once(tx: &mut Tx, new: &Redemption, hold: &Hold) -> Result<Placing, StoreError> {
     let Tx::Postgres(connection) = tx else { return Err(corrupt("redemption_place is PostgreSQL's")) };
     let order = Order {
         id: new.id.as_str(),
@@ -146,7 +203,8 @@ async fn at_once(tx: &mut Tx, new: &Redemption, hold: &Hold, supply: Supply) -> 
         destination: json(&new.destination)?,
         placed_at: new.placed_at.micros(),
         due_at: new.due_at.micros(),
-        limited: supply.limited,
+        limited: new.took.stock,
+        provider: new.provider.code(),
         fingerprint: hold.fingerprint(),
         reason: &hold.reason,
     };
@@ -157,7 +215,7 @@ async fn at_once(tx: &mut Tx, new: &Redemption, hold: &Hold, supply: Supply) -> 
         "sold out" => Ok(Placing::SoldOut),
         "stopped" => Ok(Placing::Stopped),
         // Something of the member's has ended and is not posted yet: all in one transaction then.
-        "due" => in_steps(tx, new, hold, supply).await,
+        "due" => in_steps(tx, new, hold, Rules::default()).await,
         "short" => Ok(Placing::NotEnough { available: ledger::balance(tx, &new.member).await?.available.get() }),
         other => Err(corrupt(format!("redemption_place says {other}"))),
     }

@@ -195,7 +195,6 @@ impl TestApp {
             terms: "A condition.".into(),
         };
         let reward = NewReward {
-            id: ids::text(),
             slug: slug.into(),
             kind: "merchandise".into(),
             category: "home-tech".into(),
@@ -207,15 +206,22 @@ impl TestApp {
             stock,
             max_quantity: 4,
             position: 1,
-            ends_at: None,
-            created_at: self.now(),
-            options: vec![NewOption { code: "one".into(), points, money: None, labels: vec![("en".into(), "One".into())] }],
+            options: vec![NewOption { code: "one".into(), points, labels: vec![("en".into(), "One".into())], ..NewOption::default() }],
             texts: vec![text("en"), text("de")],
+            ..NewReward::default()
         };
-        let inserted = self.state.db.write(reward, |tx, reward| {
-            Box::pin(async move { Ok::<_, guerdon::db::Stop<guerdon::db::Never>>(rewards::insert(tx, reward).await?) })
+        self.put(reward).await;
+    }
+
+    pub async fn put(&self, reward: NewReward) {
+        let now = self.now();
+        let reward = NewReward { id: ids::text(), created_at: now, ..reward };
+        let put = self.state.db.write(reward, move |tx, reward| {
+            Box::pin(
+                async move { Ok::<_, guerdon::db::Stop<guerdon::db::Never>>(rewards::put(tx, std::slice::from_ref(reward), now).await?) },
+            )
         });
-        assert!(inserted.await.expect("the reward is inserted"));
+        put.await.expect("the reward is on the shelf");
     }
 
     /// The code of a member's authenticator app.

@@ -5,9 +5,11 @@ pub mod app;
 pub mod books;
 pub mod browser;
 pub mod canary;
+pub mod market;
 pub mod postgres;
 pub mod smtp_sink;
 pub mod sql;
+pub mod workshop;
 
 pub use app::{Member, TestApp};
 pub use browser::Browser;

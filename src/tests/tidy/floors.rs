@@ -9,7 +9,7 @@ use super::{ROOT, blank, expect_none, house, pattern};
 /// Commands of the operator stand above the features because they call services, the demo above the commands it uses.
 const FLOORS: [&[&str]; 16] = [
     &["domain"],
-    &["assets", "config", "db", "smtp", "telemetry"],
+    &["assets", "config", "db", "smtp", "telemetry", "webhooks"],
     &["auth", "i18n", "ledger"],
     &["store"],
     &["mail"],
@@ -22,7 +22,7 @@ const FLOORS: [&[&str]; 16] = [
     &["*/page", "*/faults"],
     &["backup", "programme"],
     &["seed"],
-    &["app"],
+    &["api", "app"],
     &["http"],
 ];
 

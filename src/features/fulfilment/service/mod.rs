@@ -1,5 +1,7 @@
 //! One round of bringing.
 
+mod suppliers;
+
 use std::time::Duration;
 
 use crate::auth::Keys;
@@ -7,6 +9,8 @@ use crate::db::{Db, Never, Stop, StoreError};
 use crate::domain::time::Timestamp;
 use crate::providers::{self, Brought};
 use crate::store::fulfilments;
+
+pub use suppliers::{Line, due_suppliers, take_answer, tell_supplier, tell_suppliers};
 
 /// Redemptions that one round brings at most.
 const AT_ONCE: i64 = 100;

@@ -1,5 +1,7 @@
 //! Review and place.
 
+mod review;
+
 use std::time::Duration;
 
 use super::error::PlaceError;
@@ -7,7 +9,6 @@ use crate::auth::{Keys, Passkeys};
 use crate::db::{Db, Never, Stop, StoreError, Tx};
 use crate::domain::audit::Event;
 use crate::domain::ids::{MemberId, RedemptionId};
-use crate::domain::lots::{self, Portion};
 use crate::domain::points::Points;
 use crate::domain::quantity::Quantity;
 use crate::domain::redemption::{Destination, DestinationForm, State};
@@ -15,44 +16,16 @@ use crate::domain::reward::{Offer, Provider, offer};
 use crate::domain::sign_in::FRESH;
 use crate::domain::time::Timestamp;
 use crate::identity::{self, Asker, CodeFault, PasskeyAnswer, note};
+use crate::providers;
 use crate::store::approvals::{self, Approval};
-use crate::store::redemptions::{self, Placing, Redemption, Supply};
-use crate::store::rewards::{self, Card, RewardOption};
-use crate::{ledger, providers};
+use crate::store::redemptions::{self, Placing, Redemption, Rules, Took};
+use crate::store::rewards::{self, Terms};
+use crate::store::{addresses, standing};
+
+pub use review::{Review, review};
 
 /// A reward is fulfilled within this time, or the points come back.
 pub const FULFIL_WITHIN: Duration = Duration::from_secs(3 * 24 * 60 * 60);
-
-/// What a member confirms.
-pub struct Review {
-    pub card: Card,
-    pub option: RewardOption,
-    pub available: Points,
-    /// The lots that the redemption would use, in order; empty when there are too few points.
-    pub portions: Vec<Portion>,
-    pub cost: Points,
-}
-
-/// `None`: there is no such reward. An unknown option is the first one.
-pub async fn review(
-    db: &Db,
-    member: &MemberId,
-    slug: &str,
-    option: &str,
-    quantity: u32,
-    language: &str,
-) -> Result<Option<Review>, StoreError> {
-    let mut tx = db.read().await?;
-    let Some(card) = rewards::by_slug(&mut tx, slug, language).await? else { return Ok(None) };
-    let mut options = rewards::options(&mut tx, &card.id, language).await?;
-    let at = options.iter().position(|known| known.code == option).unwrap_or(0);
-    let option = options.swap_remove(at);
-    let available = ledger::balance(&mut tx, member).await?.available;
-    let cost = option.points.times(quantity).ok_or_else(|| StoreError::Corrupt(format!("{slug} is priced beyond counting")))?;
-    let (portions, missing) = lots::take(ledger::lots_to_spend(&mut tx, member).await?, cost);
-    let portions = if missing.is_zero() { portions } else { Vec::new() };
-    Ok(Some(Review { card, option, available, portions, cost }))
-}
 
 /// The fields of the form, as sent.
 #[derive(Clone, Debug, Default)]
@@ -64,6 +37,8 @@ pub struct PlaceForm {
     /// The whole price that the form showed; empty: whatever it is now.
     pub points: String,
     pub destination: DestinationForm,
+    /// The address is to be found in the book from then on.
+    pub keep_address: bool,
     /// For a valuable one: a code, or what a passkey answered.
     pub code: String,
     pub passkey: PasskeyAnswer,
@@ -87,8 +62,13 @@ struct Order {
     option: String,
     quantity: Quantity,
     price: Points,
+    /// Without a promotion and without a locked price.
+    usual: Points,
     destination: Destination,
-    supply: Supply,
+    keep_address: bool,
+    provider: Provider,
+    took: Took,
+    rules: Rules,
     now: Timestamp,
 }
 
@@ -102,10 +82,10 @@ pub async fn place(
 ) -> Result<RedemptionId, Stop<PlaceError>> {
     let id = RedemptionId::parse(&form.redemption_id).map_err(|_| Stop::Refused(PlaceError::Form))?;
     let order = read(&mut db.read().await?, id.clone(), member, form, now).await?;
-    if let Some(guard) = guard.filter(|guard| order.price.get() > guard.above) {
+    if let Some(guard) = guard.filter(|guard| order.needs_a_factor(guard.above)) {
         approve(db, guard, &order, form).await?;
     }
-    let without_a_hand = order.supply.provider != Provider::Manual;
+    let without_a_hand = matches!(order.provider, Provider::Codes | Provider::Internal);
     db.write(order, |tx, order| Box::pin(place_order(tx, order))).await?;
     if let Some(guard) = guard.filter(|_| without_a_hand) {
         // What cannot be brought at once is brought by its job: the redemption stands either way.
@@ -118,16 +98,18 @@ pub async fn place(
 
 async fn read(tx: &mut Tx, id: RedemptionId, member: MemberId, form: &PlaceForm, now: Timestamp) -> Result<Order, Stop<PlaceError>> {
     let refused = |error| Err(Stop::Refused(error));
-    let Some(terms) = rewards::terms(tx, &form.reward, &form.option).await? else {
+    let pieces = form.quantity.trim().parse().unwrap_or(1);
+    let Some(terms) = rewards::terms(tx, &form.reward, &form.option, pieces, Some(&member), now).await? else {
         return refused(PlaceError::UnknownReward);
     };
-    let Some(unit_price) = terms.price else { return refused(PlaceError::UnknownOption) };
+    let Some(unit) = terms.price else { return refused(PlaceError::UnknownOption) };
     let quantity = Quantity::parse(&form.quantity, terms.max_quantity).map_err(|fault| Stop::Refused(PlaceError::Quantity(fault)))?;
-    let destination =
-        Destination::parse(terms.delivery, &form.destination).map_err(|faults| Stop::Refused(PlaceError::Destination(faults)))?;
-    let Some(price) = unit_price.times(quantity.get()) else {
+    let destination = Destination::parse(terms.delivery, &form.destination, terms.countries.as_deref());
+    let destination = destination.map_err(|faults| Stop::Refused(PlaceError::Destination(faults)))?;
+    let Some((price, usual)) = unit.points.times(quantity.get()).zip(unit.usual.times(quantity.get())) else {
         return refused(PlaceError::Quantity(crate::domain::quantity::NotAQuantity::TooMany { most: terms.max_quantity }));
     };
+    let changed = changed(tx, &terms, &member, price, form, now).await?;
     let order = Order {
         id,
         member,
@@ -135,22 +117,49 @@ async fn read(tx: &mut Tx, id: RedemptionId, member: MemberId, form: &PlaceForm,
         option: form.option.clone(),
         quantity,
         price,
+        usual,
         destination,
-        // A pool that was never filled has no stock yet: it is empty, not endless.
-        supply: Supply { limited: terms.stock.is_some() || terms.provider == Provider::Codes, provider: terms.provider },
+        keep_address: form.keep_address,
+        provider: terms.provider,
+        took: Took {
+            // A pool that was never filled has no stock yet: it is empty, not endless.
+            stock: terms.stock.is_some() || terms.provider == Provider::Codes,
+            option: terms.option_stock.is_some(),
+            promotion: unit.promotion.filter(|promotion| promotion.limited).map(|promotion| promotion.starts_at),
+        },
+        rules: Rules { member_limit: terms.member_limit, goal: unit.goal },
         now,
     };
-    let changed = match offer(terms.stock, terms.ends_at, now) {
-        Offer::Ended => PlaceError::Ended,
-        Offer::SoldOut => PlaceError::SoldOut,
-        Offer::Open if form.points.parse().is_ok_and(|shown: i64| shown != price.get()) => PlaceError::PriceChanged { now: price },
-        Offer::Open => return Ok(order),
-    };
+    let Some(changed) = changed else { return Ok(order) };
     // A repeat is answered whatever has changed since: it succeeded then.
     match redemptions::find(tx, &order.id).await? {
         Some(placed) if order.is(&placed) => Ok(order),
         _ => refused(changed),
     }
+}
+
+/// Why it cannot be had as the form shows it, if it cannot.
+async fn changed(
+    tx: &mut Tx,
+    terms: &Terms,
+    member: &MemberId,
+    price: Points,
+    form: &PlaceForm,
+    now: Timestamp,
+) -> Result<Option<PlaceError>, StoreError> {
+    let changed = match offer(terms.stock, terms.starts_at, terms.ends_at, now) {
+        Offer::Ahead(_) => Some(PlaceError::Ahead),
+        Offer::Ended => Some(PlaceError::Ended),
+        Offer::SoldOut => Some(PlaceError::SoldOut),
+        Offer::Open if form.points.parse().is_ok_and(|shown: i64| shown != price.get()) => Some(PlaceError::PriceChanged { now: price }),
+        Offer::Open => None,
+    };
+    if let (None, Some(needed)) = (&changed, terms.tier)
+        && !standing::tier_of(tx, member, now).await?.opens(needed)
+    {
+        return Ok(Some(PlaceError::TierTooLow { needed }));
+    }
+    Ok(changed)
 }
 
 /// Whether a factor was shown for this very redemption at this price. One that is shown now counts for five minutes, should the
@@ -196,12 +205,19 @@ async fn try_factor(
 
 /// Stock, points and the redemption itself: together or not at all.
 async fn place_order(tx: &mut Tx, order: &Order) -> Result<(), Stop<PlaceError>> {
-    let refusal = match redemptions::place(tx, &order.redemption(), order.supply).await? {
-        Placing::Placed => return Ok(()),
+    let refusal = match redemptions::place(tx, &order.redemption(), order.rules).await? {
+        Placing::Placed => {
+            if order.keep_address {
+                addresses::keep(tx, &order.member, &order.destination, order.now).await?;
+            }
+            return Ok(());
+        }
         // This form was sent before.
         Placing::IdTaken => return order.placed_before(tx).await,
         Placing::Stopped => PlaceError::Stopped,
         Placing::SoldOut => PlaceError::SoldOut,
+        Placing::PriceOver => PlaceError::PriceChanged { now: order.usual },
+        Placing::LimitReached { most } => PlaceError::LimitReached { most },
         Placing::NotEnough { available } => {
             let available = Points::new(available).unwrap_or_default();
             PlaceError::NotEnough { short_by: order.price.minus(available).unwrap_or_default() }
@@ -211,6 +227,11 @@ async fn place_order(tx: &mut Tx, order: &Order) -> Result<(), Stop<PlaceError>>
 }
 
 impl Order {
+    /// What is worth much, and what goes to an account: whoever has taken over a session turns points into money (ASVS 7.5.3).
+    fn needs_a_factor(&self, above: i64) -> bool {
+        self.price.get() > above || self.destination.is_money()
+    }
+
     fn approval(&self) -> Approval {
         Approval { redemption: self.id.clone(), member: self.member.clone(), points: self.price, ends_at: self.now + FRESH }
     }
@@ -227,6 +248,8 @@ impl Order {
             state: State::Placed,
             placed_at: self.now,
             due_at: self.now + FULFIL_WITHIN,
+            provider: self.provider,
+            took: self.took,
         }
     }
 

@@ -1,0 +1,130 @@
+-- What each kind of reward needs, and what members do with the marketplace besides redeeming.
+alter table reward add column starts_at integer;
+-- the lowest tier that may have it
+alter table reward add column tier text;
+-- pieces that one member may have, ever
+alter table reward add column member_limit integer constraint reward_member_limit check (member_limit > 0);
+-- where it is valid, ISO 3166 codes with commas between; null: everywhere
+alter table reward add column countries text;
+-- what its kind needs besides, as JSON
+alter table reward add column extra text;
+-- pieces redeemed lately, counted now and then
+alter table reward add column popularity integer not null default 0;
+
+-- seats of a date, pieces of a size: all that were ever there, and what is left; null: the reward's own stock alone counts
+alter table reward_option add column stocked integer;
+alter table reward_option add column stock integer constraint reward_option_stock_floor check (stock >= 0);
+-- a discount in hundredths of the price, as decimal text
+alter table reward_option add column percent text;
+alter table reward_option add column size text;
+-- as #1f6f6b
+alter table reward_option add column colour text;
+-- when it takes place
+alter table reward_option add column starts_at integer;
+-- since when it is offered no longer
+alter table reward_option add column withdrawn_at integer;
+
+-- For a while an option costs less.
+create table promotion (
+    reward_id text not null,
+    option_code text not null,
+    points integer not null constraint promotion_points check (points > 0),
+    starts_at integer not null,
+    -- the first instant at which it is over
+    ends_at integer not null,
+    -- pieces at this price; null: as many as wanted
+    stocked integer,
+    stock integer constraint promotion_stock_floor check (stock >= 0),
+    primary key (reward_id, option_code, starts_at),
+    foreign key (reward_id, option_code) references reward_option (reward_id, code),
+    constraint promotion_span check (starts_at < ends_at)
+) strict;
+
+create table favourite (
+    member_id text not null references member (id),
+    reward_id text not null references reward (id),
+    created_at integer not null,
+    primary key (member_id, reward_id)
+) strict;
+
+-- What a member saves for, one at a time, at a price that is theirs until notice has been given and its time is over.
+create table goal (
+    member_id text not null primary key references member (id),
+    reward_id text not null,
+    option_code text not null,
+    points integer not null constraint goal_points check (points > 0),
+    set_at integer not null,
+    -- the first instant at which a dearer price counts; null: there is none
+    held_until integer,
+    foreign key (reward_id, option_code) references reward_option (reward_id, code)
+) strict;
+
+create index goal_by_reward on goal (reward_id, option_code);
+
+create table member_address (
+    id text not null primary key,
+    member_id text not null references member (id),
+    -- name, street, postcode, city and country, as JSON
+    address text not null,
+    used_at integer not null,
+    constraint member_address_once unique (member_id, address)
+) strict;
+
+create table redemption_feedback (
+    redemption_id text not null primary key references redemption (id),
+    -- 1: not good, 2: all right, 3: good
+    rating integer not null constraint redemption_feedback_rating check (rating between 1 and 3),
+    given_at integer not null
+) strict;
+
+-- What a status reward gives.
+create table member_badge (
+    redemption_id text not null primary key references redemption (id),
+    member_id text not null references member (id),
+    reward_id text not null references reward (id),
+    given_at integer not null
+) strict;
+
+create index member_badge_by_member on member_badge (member_id, given_at);
+
+create table member_tier (
+    redemption_id text not null primary key references redemption (id),
+    member_id text not null references member (id),
+    tier text not null,
+    given_at integer not null,
+    -- the first instant at which it is over
+    ends_at integer not null
+) strict;
+
+create index member_tier_by_member on member_tier (member_id, ends_at);
+
+-- Counts up with every change of what is on the shelves, so that whoever remembers them knows to look again.
+create table catalogue_version (
+    id integer not null primary key constraint catalogue_version_one check (id = 1),
+    version integer not null
+) strict;
+
+insert into catalogue_version values (1, 1);
+
+-- The words of a reward, folded, with blanks between: of its name, and of all that is said of it.
+create table reward_search (
+    id integer not null primary key,
+    reward_id text not null references reward (id),
+    language text not null,
+    name text not null,
+    words text not null,
+    constraint reward_search_once unique (reward_id, language)
+) strict;
+
+create virtual table reward_words using fts5 (name, words, content = 'reward_search', content_rowid = 'id',
+    tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3');
+
+create trigger reward_search_insert after insert on reward_search
+begin insert into reward_words (rowid, name, words) values (new.id, new.name, new.words); end;
+create trigger reward_search_delete after delete on reward_search
+begin insert into reward_words (reward_words, rowid, name, words) values ('delete', old.id, old.name, old.words); end;
+create trigger reward_search_update after update on reward_search
+begin
+    insert into reward_words (reward_words, rowid, name, words) values ('delete', old.id, old.name, old.words);
+    insert into reward_words (rowid, name, words) values (new.id, new.name, new.words);
+end;

@@ -1,0 +1,152 @@
+//! What operators do to members, rewards and redemptions: the arguments of each command to its call, and what it prints.
+
+use std::path::Path;
+
+use guerdon::auth::{Cost, Passwords};
+use guerdon::config::{Config, Mode};
+use guerdon::db::{Clock, Db};
+use guerdon::domain::iban::Iban;
+use guerdon::domain::time::Timestamp;
+use guerdon::programme::codes::{Pool, import_codes};
+use guerdon::programme::queue::{self, Ended};
+use guerdon::programme::rewards::{export_redemptions, import_rewards};
+use guerdon::programme::rewards_file::FileKind;
+use guerdon::programme::{self, NewMember, payouts as bank, suppliers};
+use guerdon::providers::bank::Debtor;
+
+use crate::cli::{Export, Fulfil, Import, Member, Payouts, Supplier};
+use crate::{Outcome, keys, rehearsal};
+
+pub async fn member(act: Member, config: &Config, db: &Db, clock: &Clock) -> Outcome {
+    let keys = || {
+        rehearsal(config)?;
+        Ok::<_, Box<dyn std::error::Error>>(guerdon::auth::Keys::load_or_create(&config.keys)?)
+    };
+    match act {
+        Member::Create { email, name, password, totp_secret } => {
+            let new = NewMember { email, name, password, totp_secret };
+            let keys = keys()?;
+            println!("{}", programme::create_member(db, &keys, &Passwords::new(&keys, Cost::FLOOR), new, clock.now()).await?);
+        }
+        Member::Code { email } => println!("{}", programme::code_of(db, &keys()?, &email, clock.now()).await?),
+        Member::Disable { email } => programme::set_disabled(db, &email, true, clock.now()).await?,
+        Member::Enable { email } => programme::set_disabled(db, &email, false, clock.now()).await?,
+        Member::Unlock { email } => programme::unlock(db, &email, clock.now()).await?,
+    }
+    Ok(())
+}
+
+pub async fn fulfil(act: Fulfil, config: &Config, db: &Db, clock: &Clock) -> Outcome {
+    let (redemption, ended) = match act {
+        Fulfil::List => {
+            for queue::Waiting { redemption, reward, due } in queue::waiting(db).await? {
+                let goes_to = serde_json::to_string(&redemption.destination)?;
+                println!("{}\t{due}\t{}\t{reward}\t{}\t{goes_to}", redemption.id, redemption.quantity, redemption.option);
+            }
+            return Ok(());
+        }
+        Fulfil::Done { redemption, note } => (redemption, Ended::Done { note }),
+        Fulfil::Fail { redemption, reason } => (redemption, Ended::Failed { reason }),
+    };
+    Ok(queue::end(db, &keys(config)?, &redemption, ended, clock.now()).await?)
+}
+
+pub async fn import(what: Import, config: &Config, db: &Db, clock: &Clock) -> Outcome {
+    match what {
+        Import::Rewards { file, dry_run } => {
+            let kind = FileKind::of(&file).ok_or("the file must be called .csv or .json")?;
+            let bar = crate::progress("rewards")?;
+            let drawn = bar.clone();
+            let tell = move |done: usize, of: usize| {
+                drawn.set_length(of as u64);
+                drawn.set_position(done as u64);
+            };
+            let done = import_rewards(db, &keys(config)?, kind, &read(&file)?, dry_run, clock.now(), tell).await?;
+            bar.finish_and_clear();
+            let (all, changed) = (done.rewards, done.rewards as u64 - done.new);
+            let did = if dry_run { "could be imported" } else { "are on the shelf" };
+            println!("{all} rewards {did}: {} new, {changed} known before.", done.new);
+        }
+        Import::Codes { file, reward, option, dry_run } => {
+            let count = import_codes(db, &keys(config)?, &read(&file)?, Pool { reward, option, dry_run }, clock.now()).await?;
+            println!("{count} codes {}.", if dry_run { "could be imported" } else { "are in the pool" });
+        }
+    }
+    Ok(())
+}
+
+pub async fn export(what: Export, db: &Db) -> Outcome {
+    let Export::Redemptions { file, since } = what;
+    let since = match since {
+        Some(day) => day.parse::<jiff::civil::Date>()?.to_zoned(jiff::tz::TimeZone::UTC)?.timestamp().as_microsecond(),
+        None => i64::MIN,
+    };
+    let bar = crate::progress("redemptions")?;
+    let to: Box<dyn std::io::Write> = match file.to_str() {
+        Some("-") => Box::new(std::io::stdout()),
+        _ => Box::new(std::fs::File::create(&file).map_err(|error| format!("{}: {error}", file.display()))?),
+    };
+    let count = export_redemptions(db, Timestamp::from_micros(since), to, &mut |done| bar.set_position(done as u64)).await?;
+    bar.finish_and_clear();
+    eprintln!("{count} redemptions.");
+    Ok(())
+}
+
+pub async fn supplier(act: Supplier, config: &Config, db: &Db, clock: &Clock) -> Outcome {
+    let loopback = config.mode != Mode::Production;
+    match act {
+        Supplier::Add { name, url } => {
+            let secret = suppliers::add(db, &keys(config)?, &name, &url, loopback, clock.now()).await?;
+            println!("{}", *secret.reveal());
+        }
+        Supplier::SetUrl { name, url } => suppliers::set_url(db, &name, &url, loopback).await?,
+        Supplier::List => {
+            for supplier in suppliers::list(db).await? {
+                println!("{}\t{}", supplier.name, supplier.url);
+            }
+        }
+        Supplier::Dead => {
+            for message in suppliers::dead(db).await? {
+                println!("{}\t{}\t{}\t{} tries\t{}", message.id, message.supplier, message.kind, message.tries, message.trouble);
+            }
+        }
+        Supplier::Replay { message } => suppliers::replay(db, &message, clock.now()).await?,
+    }
+    Ok(())
+}
+
+pub async fn payouts(act: Payouts, config: &Config, db: &Db, clock: &Clock) -> Outcome {
+    match act {
+        Payouts::Export { file, name, iban, bic, on, batch } => {
+            let iban = Iban::parse(&iban).map_err(|fault| format!("the debtor's IBAN is wrong: {fault:?}"))?;
+            let debtor = Debtor { name, iban: iban.as_str().to_owned(), bic };
+            let now = clock.now();
+            let today = now.rfc3339().chars().take(10).collect();
+            let written = match batch {
+                Some(id) => bank::again(db, &debtor, &id).await?,
+                None => bank::export(db, &debtor, &on.unwrap_or(today), now).await?,
+            };
+            std::fs::write(&file, &written.xml).map_err(|error| {
+                format!("{}: {error}. The transfers are in file {}; write it again with --batch.", file.display(), written.id)
+            })?;
+            println!("{}\t{} transfers", written.id, written.transfers);
+            for left_out in &written.left_out {
+                eprintln!("guerdon: left out: {left_out}");
+            }
+        }
+        Payouts::List => {
+            for (id, day, count) in bank::open(db).await? {
+                println!("{id}\t{day}\t{count} transfers");
+            }
+        }
+        Payouts::Reconcile { file, dry_run } => {
+            let done = bank::reconcile(db, &keys(config)?, &read(&file)?, dry_run, clock.now()).await?;
+            println!("{} paid, {} rejected, {} unchanged.", done.paid, done.rejected, done.unchanged);
+        }
+    }
+    Ok(())
+}
+
+fn read(file: &Path) -> Result<Vec<u8>, String> {
+    std::fs::read(file).map_err(|error| format!("{}: {error}", file.display()))
+}

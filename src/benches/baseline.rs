@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use futures::executor::block_on;
 use guerdon::db::{Tx, dialect, ids, sqlite};
-use guerdon::store::redemptions::{self, Placing, Redemption, Supply};
+use guerdon::store::redemptions::{self, Placing, Redemption, Rules};
 use sqlx::{AssertSqlSafe, Connection, PgConnection};
 
 /// Commits of one small row a second, one after the other, as durable as ours.
@@ -25,7 +25,7 @@ pub fn commits_of_a_redemption(file: &Path, orders: &[Redemption], measure: Dura
         let redemption = Redemption { id: ids::redemption(), ..orders[n as usize % orders.len()].clone() };
         block_on(async {
             dialect::begin(&mut tx).await.expect("a transaction");
-            assert_eq!(redemptions::place(&mut tx, &redemption, Supply::by_hand(true)).await.expect("a redemption"), Placing::Placed);
+            assert_eq!(redemptions::place(&mut tx, &redemption, Rules::default()).await.expect("a redemption"), Placing::Placed);
             dialect::commit(&mut tx).await.expect("a commit");
         });
     })

@@ -5,6 +5,7 @@ mod client;
 #[path = "../faults/program.rs"]
 #[allow(dead_code, reason = "shared with the faults")]
 mod program;
+mod shelves;
 mod shop;
 mod size;
 
@@ -22,6 +23,8 @@ const READERS: usize = 32;
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() {
+    // The client that waits for the program asks for one, though it speaks no TLS here.
+    rustls::crypto::ring::default_provider().install_default().expect("nobody was faster");
     // `cargo test` and `cargo bench -- --list` start every bench; only a wish to measure measures.
     if std::env::args().any(|argument| argument == "--list" || argument == "--test") {
         return;
@@ -31,14 +34,20 @@ async fn main() {
     if std::env::args().any(|argument| argument == "size") {
         return size::measure(&folder).await;
     }
+    let server = std::env::var("GUERDON_BENCH_POSTGRES").ok();
+    // `cargo bench … -- shelves` is about the catalogue alone.
+    if std::env::args().any(|argument| argument == "shelves") {
+        return shelves::measure(server.as_deref(), &folder).await;
+    }
     // `cargo bench … -- postgres` leaves SQLite out.
     if !std::env::args().any(|argument| argument == "postgres") {
         on_sqlite(&folder).await;
     }
-    match std::env::var("GUERDON_BENCH_POSTGRES") {
-        Ok(server) => on_postgres(&server, &folder).await,
-        Err(_) => println!("\nPostgreSQL is left out: GUERDON_BENCH_POSTGRES names no server (`make bench` starts one)."),
+    match &server {
+        Some(server) => on_postgres(server, &folder).await,
+        None => println!("\nPostgreSQL is left out: GUERDON_BENCH_POSTGRES names no server (`make bench` starts one)."),
     }
+    shelves::measure(server.as_deref(), &folder).await;
 }
 
 /// On the disk of the target folder, since a temporary folder may be in memory.

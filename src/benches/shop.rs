@@ -6,12 +6,13 @@ use guerdon::domain::email::EmailAddress;
 use guerdon::domain::ids::MemberId;
 use guerdon::domain::points::Points;
 use guerdon::domain::redemption::{Destination, State};
+use guerdon::domain::reward::Provider;
 use guerdon::domain::sign_in::ABSOLUTE;
 use guerdon::domain::time::Timestamp;
 use guerdon::ledger::{self, Credit, Currency, LotKind};
 use guerdon::programme;
 use guerdon::seed;
-use guerdon::store::redemptions::Redemption;
+use guerdon::store::redemptions::{Redemption, Took};
 use guerdon::store::rewards::{NewOption, NewReward, NewText};
 use guerdon::store::sessions::{NewSession, Stage};
 use guerdon::store::{members, rewards, sessions};
@@ -114,13 +115,13 @@ fn order(lamp: usize, member: &MemberId, now: Timestamp) -> Redemption {
         state: State::Placed,
         placed_at: now,
         due_at: now,
+        provider: Provider::Manual,
+        took: Took { stock: true, ..Took::default() },
     }
 }
 
 async fn insert(tx: &mut Tx, lamps: &[NewReward]) -> Result<(), Stop<Never>> {
-    for lamp in lamps {
-        rewards::insert(tx, lamp).await?;
-    }
+    rewards::put(tx, lamps, Timestamp::default()).await?;
     Ok(())
 }
 
@@ -145,10 +146,10 @@ fn lamp(n: usize, now: Timestamp) -> NewReward {
         stock: Some(1_000_000_000),
         max_quantity: 4,
         position: 1_000,
-        ends_at: None,
         created_at: now,
-        options: vec![NewOption { code: "one".into(), points: 1, money: None, labels: vec![("en".into(), "One".into())] }],
+        options: vec![NewOption { code: "one".into(), points: 1, labels: vec![("en".into(), "One".into())], ..NewOption::default() }],
         texts: vec![text("en"), text("de")],
+        ..NewReward::default()
     }
 }
 

@@ -20,6 +20,11 @@ export async function openFilters(page: Page): Promise<void> {
 /** Sets one choice of the filters and sends them. */
 export async function filter(page: Page, name: string): Promise<void> {
   await openFilters(page);
-  await page.getByRole("checkbox", { name, exact: true }).check();
+  await page.getByRole("checkbox", { name: counted(name) }).check();
   await page.getByRole("button", { name: "Show rewards" }).click();
+}
+
+/** A choice by its name, whatever number of rewards stands behind it. */
+export function counted(name: string): RegExp {
+  return new RegExp(`^${name}( \\d+)?$`);
 }

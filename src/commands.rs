@@ -14,6 +14,8 @@ use guerdon::programme::rewards_file::FileKind;
 use guerdon::programme::{self, NewMember, payouts as bank, suppliers};
 use guerdon::providers::bank::Debtor;
 
+use indicatif::ProgressBar;
+
 use crate::cli::{Export, Fulfil, Import, Member, Payouts, Supplier};
 use crate::{Outcome, keys, rehearsal};
 
@@ -56,19 +58,17 @@ pub async fn import(what: Import, config: &Config, db: &Db, clock: &Clock) -> Ou
         Import::Rewards { file, dry_run } => {
             let kind = FileKind::of(&file).ok_or("the file must be called .csv or .json")?;
             let bar = crate::progress("rewards")?;
-            let drawn = bar.clone();
-            let tell = move |done: usize, of: usize| {
-                drawn.set_length(of as u64);
-                drawn.set_position(done as u64);
-            };
-            let done = import_rewards(db, &keys(config)?, kind, &read(&file)?, dry_run, clock.now(), tell).await?;
+            let done = import_rewards(db, &keys(config)?, kind, &read(&file)?, dry_run, clock.now(), mover(&bar)).await?;
             bar.finish_and_clear();
             let (all, changed) = (done.rewards, done.rewards as u64 - done.new);
             let did = if dry_run { "could be imported" } else { "are on the shelf" };
             println!("{all} rewards {did}: {} new, {changed} known before.", done.new);
         }
         Import::Codes { file, reward, option, dry_run } => {
-            let count = import_codes(db, &keys(config)?, &read(&file)?, Pool { reward, option, dry_run }, clock.now()).await?;
+            let bar = crate::progress("codes")?;
+            let pool = Pool { reward, option, dry_run };
+            let count = import_codes(db, &keys(config)?, &read(&file)?, pool, clock.now(), mover(&bar)).await?;
+            bar.finish_and_clear();
             println!("{count} codes {}.", if dry_run { "could be imported" } else { "are in the pool" });
         }
     }
@@ -145,6 +145,15 @@ pub async fn payouts(act: Payouts, config: &Config, db: &Db, clock: &Clock) -> O
         }
     }
     Ok(())
+}
+
+/// What moves a bar: how many are done, of how many.
+fn mover(bar: &ProgressBar) -> impl Fn(usize, usize) + Clone + Send + Sync + 'static {
+    let bar = bar.clone();
+    move |done, of| {
+        bar.set_length(of as u64);
+        bar.set_position(done as u64);
+    }
 }
 
 fn read(file: &Path) -> Result<Vec<u8>, String> {

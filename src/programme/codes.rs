@@ -93,8 +93,15 @@ struct Import {
     now: Timestamp,
 }
 
-/// Puts every code of the file into the pool, sealed, or none. How many there were.
-pub async fn import_codes(db: &Db, keys: &Keys, file: &[u8], pool: Pool, now: Timestamp) -> Result<usize, CommandError> {
+/// Puts every code of the file into the pool, sealed, or none. How many there were. `progress`: how many are done, of how many.
+pub async fn import_codes(
+    db: &Db,
+    keys: &Keys,
+    file: &[u8],
+    pool: Pool,
+    now: Timestamp,
+    progress: impl Fn(usize, usize) + Clone + Send + Sync + 'static,
+) -> Result<usize, CommandError> {
     let codes = read(file).map_err(CommandError::Rows)?;
     let (count, dry_run) = (codes.len(), pool.dry_run);
     let import = Import { pool, codes, keys: keys.clone(), now };
@@ -102,7 +109,11 @@ pub async fn import_codes(db: &Db, keys: &Keys, file: &[u8], pool: Pool, now: Ti
         check(&mut db.read().await?, &import).await.map_err(refused)?;
         return Ok(count);
     }
-    db.write(import, |tx, import| Box::pin(keep(tx, import))).await.map_err(refused)?;
+    let kept = db.write(import, move |tx, import| {
+        let progress = progress.clone();
+        Box::pin(async move { keep(tx, import, progress).await })
+    });
+    kept.await.map_err(refused)?;
     Ok(count)
 }
 
@@ -136,10 +147,10 @@ async fn known(tx: &mut Tx, keys: &Keys, reward: &str) -> Result<HashMap<String,
     sealed.into_iter().map(|(id, sealed)| Ok((open_code(keys, &id, &sealed)?, id))).collect()
 }
 
-async fn keep(tx: &mut Tx, import: &Import) -> Result<(), Stop<CommandError>> {
+async fn keep(tx: &mut Tx, import: &Import, progress: impl Fn(usize, usize) + Send) -> Result<(), Stop<CommandError>> {
     // First, because it locks the reward: two imports at once do not miss each other's codes.
     let id = check_locked(tx, import).await?;
-    for codes in import.codes.chunks(AT_ONCE) {
+    for (at, codes) in import.codes.chunks(AT_ONCE).enumerate() {
         let new: Vec<_> = codes
             .iter()
             .map(|(_, code)| {
@@ -149,6 +160,7 @@ async fn keep(tx: &mut Tx, import: &Import) -> Result<(), Stop<CommandError>> {
             })
             .collect();
         reward_codes::insert(tx, &new, import.now).await?;
+        progress(at * AT_ONCE + codes.len(), import.codes.len());
     }
     Ok(())
 }

@@ -16,7 +16,7 @@ const FOUR_DAYS: Duration = Duration::from_secs(4 * 86_400);
 
 async fn import(app: &TestApp, file: &str, dry_run: bool) -> Result<usize, CommandError> {
     let pool = Pool { reward: "token".into(), option: "one".into(), dry_run };
-    import_codes(&app.state.db, &app.state.keys, file.as_bytes(), pool, app.now()).await
+    import_codes(&app.state.db, &app.state.keys, file.as_bytes(), pool, app.now(), |_, _| {}).await
 }
 
 /// A reward that is a code from a pool with these in it.
@@ -215,7 +215,7 @@ both! {
         assert_eq!(sql::texts(app, "select cast(stock as text) from reward where slug = 'token'").await, ["2"]);
         let pool = |reward: &str, option: &str| Pool { reward: reward.into(), option: option.into(), dry_run: false };
         for (pool, expected) in [(pool("nothing", "one"), "no reward"), (pool("token", "two"), "no such option"), (pool("lamp", "one"), "not brought by codes")] {
-            let refused = import_codes(&app.state.db, &app.state.keys, b"X", pool, app.now()).await.expect_err("refused").to_string();
+            let refused = import_codes(&app.state.db, &app.state.keys, b"X", pool, app.now(), |_, _| {}).await.expect_err("refused").to_string();
             assert!(refused.contains(expected), "{refused}");
         }
     }

@@ -39,6 +39,21 @@ test("filters narrow what is shown and stay chosen", async ({ page }) => {
   await expect(cards(page)).toHaveCount(1);
 });
 
+test("a filter acts at once, and back takes it back", async ({ page, javaScriptEnabled }) => {
+  test.skip(!javaScriptEnabled, "without scripts the form has its button");
+  await page.goto("/catalogue", { waitUntil: "networkidle" });
+  await openFilters(page);
+  const cards = page.getByRole("checkbox", { name: counted("Gift card") });
+  await cards.check();
+  await expect(page).toHaveURL(/kind=gift-card/);
+  await expect(page.getByRole("link", { name: "Wireless headphones" })).toHaveCount(0);
+  await expect(cards).toBeChecked();
+  await expect(cards).toBeFocused();
+  await page.goBack();
+  await expect(page).not.toHaveURL(/kind=/);
+  await expect(page.getByRole("link", { name: "Wireless headphones" })).toBeVisible();
+});
+
 test("the order can be chosen", async ({ page }) => {
   await page.goto("/catalogue");
   await openFilters(page);

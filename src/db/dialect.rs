@@ -152,13 +152,14 @@ pub async fn full_text(tx: &mut Tx, language: &str, words: &[String]) -> Result<
         }
         Tx::Postgres(_) => {
             let query: Vec<_> = words.iter().map(|word| format!("'{}':*", word.replace(['\'', '\\'], ""))).collect();
+            let query = query.join(" & ");
             let mut found = fetch_all!(
                 tx,
                 (i64, bool),
                 "select id, array_to_tsvector(string_to_array(name, ' ')) @@ cast($1 as tsquery) from reward_search
-                 where array_to_tsvector(string_to_array(words, ' ')) @@ cast($1 as tsquery) and language = $2 limit $3",
-                query.join(" & "),
-                language,
+                 where array_to_tsvector(string_to_array(words || ' =' || language, ' ')) @@ cast($2 as tsquery) limit $3",
+                query.as_str(),
+                format!("{query} & '={language}'"),
                 FULL_TEXT_MAX,
             )?;
             found.sort_by_key(|(_, in_name)| !*in_name);

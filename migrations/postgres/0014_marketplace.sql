@@ -119,5 +119,6 @@ create table reward_search (
 -- It gives a few rows, not a thousand: the planner would else read whole tables for them.
 alter function json_each (text) rows 25;
 
--- The folded words are taken as they are, and the language as one of them: what is of another is not even fetched.
-create index reward_search_words on reward_search using gin (array_to_tsvector(string_to_array(words || ' =' || language, ' ')));
+-- The folded words are taken as they are, each with its language before it: what is of another is not even looked at.
+create index reward_search_words on reward_search
+    using gin (array_to_tsvector(string_to_array(language || '=' || replace(words, ' ', ' ' || language || '='), ' ')));

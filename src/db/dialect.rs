@@ -151,15 +151,15 @@ pub async fn full_text(tx: &mut Tx, language: &str, words: &[String]) -> Result<
             Ok(found.into_iter().map(|(id,)| id).collect())
         }
         Tx::Postgres(_) => {
-            let query: Vec<_> = words.iter().map(|word| format!("'{}':*", word.replace(['\'', '\\'], ""))).collect();
-            let query = query.join(" & ");
+            let query: Vec<_> = words.iter().map(|word| format!("'{language}={}':*", word.replace(['\'', '\\'], ""))).collect();
             let mut found = fetch_all!(
                 tx,
                 (i64, bool),
-                "select id, array_to_tsvector(string_to_array(name, ' ')) @@ cast($1 as tsquery) from reward_search
-                 where array_to_tsvector(string_to_array(words || ' =' || language, ' ')) @@ cast($2 as tsquery) limit $3",
-                query.as_str(),
-                format!("{query} & '={language}'"),
+                "select id, strpos(' ' || name, $2) > 0 from reward_search
+                 where array_to_tsvector(string_to_array(language || '=' || replace(words, ' ', ' ' || language || '='), ' ')) @@ cast($1 as tsquery)
+                 limit $3",
+                query.join(" & "),
+                format!(" {}", words.first().map_or("", String::as_str)),
                 FULL_TEXT_MAX,
             )?;
             found.sort_by_key(|(_, in_name)| !*in_name);

@@ -49,15 +49,28 @@ pub(super) async fn are_reserved(tx: &mut Tx, redemption: &Redemption) -> Result
 
 /// One for each piece.
 pub(super) async fn make(tx: &mut Tx, keys: &Keys, redemption: &Redemption, now: Timestamp) -> Result<(), StoreError> {
-    let made: Vec<_> = (0..redemption.quantity)
-        .map(|_| {
-            let id = ids::text();
-            let sealed = seal_code(keys, &id, &random_groups(MADE_BYTES));
-            let (reward, option) = (redemption.reward.clone(), redemption.option.clone());
-            NewCode { id, reward, option, sealed, redemption: Some(redemption.id.clone()) }
-        })
-        .collect();
-    reward_codes::insert(tx, &made, now).await
+    let made: Vec<_> = (0..redemption.quantity).map(|_| random_groups(MADE_BYTES)).collect();
+    put_down(tx, keys, redemption, &made, now).await
+}
+
+/// Keeps codes that are this redemption's and were never in a pool, sealed.
+pub(super) async fn put_down(
+    tx: &mut Tx,
+    keys: &Keys,
+    redemption: &Redemption,
+    codes: &[String],
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    if codes.is_empty() {
+        return Ok(());
+    }
+    let new = codes.iter().map(|code| {
+        let id = ids::text();
+        let sealed = seal_code(keys, &id, code);
+        let (reward, option) = (redemption.reward.clone(), redemption.option.clone());
+        NewCode { id, reward, option, sealed, redemption: Some(redemption.id.clone()) }
+    });
+    reward_codes::insert(tx, &new.collect::<Vec<_>>(), now).await
 }
 
 #[cfg(test)]

@@ -1,15 +1,13 @@
 //! A supplier's server: what it is told, and what it says. It is told again until it answers, always with the same id, so that it
 //! can know a repeat for what it is; what it says counts once.
 
-use super::codes::seal_code;
 use super::speech::Said;
-use super::{complete, fail};
+use super::{codes, complete, fail};
 use crate::auth::{Keys, SealError};
-use crate::db::{Never, Stop, StoreError, Tx, ids};
+use crate::db::{Never, Stop, StoreError, Tx};
 use crate::domain::redemption::State;
 use crate::domain::time::Timestamp;
 use crate::store::redemptions::{self, Redemption};
-use crate::store::reward_codes::{self, NewCode};
 use crate::store::suppliers::{self, Event, Kind, Outcome};
 use crate::webhooks::Secret;
 
@@ -51,20 +49,16 @@ pub async fn hear(tx: &mut Tx, keys: &Keys, redemption: &Redemption, said: &Said
             return Ok(Heard::Already);
         }
         Said::Fulfilled { codes, note } => {
-            put_down(tx, keys, redemption, codes, now).await?;
+            codes::put_down(tx, keys, redemption, codes, now).await?;
             suppliers::settle(tx, &redemption.id, Kind::Placed, Outcome::Fulfilled).await?;
             suppliers::settle(tx, &redemption.id, Kind::Cancelled, Outcome::Fulfilled).await?;
             complete(tx, keys, redemption, note.as_deref(), now).await?;
         }
-        Said::Failed { reason } => {
+        Said::Failed { .. } | Said::Cancelled => {
             suppliers::settle(tx, &redemption.id, Kind::Placed, Outcome::Failed).await?;
             suppliers::settle(tx, &redemption.id, Kind::Cancelled, Outcome::Cancelled).await?;
-            fail(tx, keys, redemption, Some(reason), now).await?;
-        }
-        Said::Cancelled => {
-            suppliers::settle(tx, &redemption.id, Kind::Placed, Outcome::Failed).await?;
-            suppliers::settle(tx, &redemption.id, Kind::Cancelled, Outcome::Cancelled).await?;
-            fail(tx, keys, redemption, None, now).await?;
+            let reason = if let Said::Failed { reason } = said { Some(reason.as_str()) } else { None };
+            fail(tx, keys, redemption, reason, now).await?;
         }
     }
     Ok(Heard::Now)
@@ -73,37 +67,17 @@ pub async fn hear(tx: &mut Tx, keys: &Keys, redemption: &Redemption, said: &Said
 /// It has ended: what is said now agrees with that or comes too late.
 async fn settled(tx: &mut Tx, redemption: &Redemption, said: &Said) -> Result<Heard, Stop<Never>> {
     let state = redemptions::find(tx, &redemption.id).await?.map_or(State::Failed, |ended| ended.state);
-    let agrees = match said {
-        Said::Accepted => true,
-        Said::Fulfilled { .. } => state == State::Fulfilled,
-        Said::Failed { .. } | Said::Cancelled => state != State::Fulfilled,
+    let (agrees, outcome) = match said {
+        Said::Accepted => return Ok(Heard::Already),
+        Said::Fulfilled { .. } => (state == State::Fulfilled, Outcome::Fulfilled),
+        Said::Failed { .. } | Said::Cancelled => (state != State::Fulfilled, Outcome::Cancelled),
     };
-    match said {
-        Said::Accepted => {}
-        Said::Fulfilled { .. } if agrees => suppliers::settle(tx, &redemption.id, Kind::Cancelled, Outcome::Fulfilled).await?,
-        Said::Failed { .. } | Said::Cancelled if agrees => {
-            suppliers::settle(tx, &redemption.id, Kind::Cancelled, Outcome::Cancelled).await?
-        }
-        // It goes on being told until it agrees.
-        _ => {}
+    // It goes on being told until it agrees.
+    if !agrees {
+        return Ok(Heard::TooLate(state));
     }
-    Ok(if agrees { Heard::Already } else { Heard::TooLate(state) })
-}
-
-async fn put_down(tx: &mut Tx, keys: &Keys, redemption: &Redemption, codes: &[String], now: Timestamp) -> Result<(), StoreError> {
-    if codes.is_empty() {
-        return Ok(());
-    }
-    let new: Vec<_> = codes
-        .iter()
-        .map(|code| {
-            let id = ids::text();
-            let sealed = seal_code(keys, &id, code);
-            let (reward, option) = (redemption.reward.clone(), redemption.option.clone());
-            NewCode { id, reward, option, sealed, redemption: Some(redemption.id.clone()) }
-        })
-        .collect();
-    reward_codes::insert(tx, &new, now).await
+    suppliers::settle(tx, &redemption.id, Kind::Cancelled, outcome).await?;
+    Ok(Heard::Already)
 }
 
 /// Every attempt was in vain. Nobody waits any longer: the points come back, and the supplier is told so, should it ever wake.

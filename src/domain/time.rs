@@ -33,6 +33,11 @@ impl Timestamp {
         jiff::Timestamp::from_microsecond(self.0).unwrap_or(limit).to_string()
     }
 
+    /// The last moment before an end that is kept as the first instant that is over: people are told its day.
+    pub fn last_moment(self) -> Timestamp {
+        self - Duration::from_micros(1)
+    }
+
     /// How long ago `earlier` was; nothing when it lies ahead.
     pub fn since(self, earlier: Timestamp) -> Duration {
         Duration::from_micros(u64::try_from(self.0 - earlier.0).unwrap_or(0))

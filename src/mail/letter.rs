@@ -9,9 +9,6 @@ use crate::i18n::{Lang, Words};
 use crate::say;
 use crate::smtp::Letter;
 
-/// An end is the first instant that is over; people are told the last day.
-const A_MOMENT: std::time::Duration = std::time::Duration::from_micros(1);
-
 /// What a letter consists of.
 struct Content {
     subject: String,
@@ -75,7 +72,7 @@ fn content(words: &Words, message: &Message) -> Content {
             reason.into_iter().fold(back, Content::with).with_button(words.say("mail-reward-button"), format!("/redemptions/{redemption}"))
         }
         Message::GoalDearer { reward, slug, points, now, until } => {
-            let date = words.date(*until - A_MOMENT);
+            let date = words.date(until.last_moment());
             letter(
                 say!(words, "mail-goal-dearer-subject", reward = reward.clone()),
                 say!(words, "mail-goal-dearer-text", reward = reward.clone(), points = *points, now = *now, date = date),

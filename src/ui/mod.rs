@@ -25,5 +25,5 @@ pub use page::page;
 pub use pages::Pages;
 pub use passkey::PasskeyForm;
 pub use qr::Qr;
-pub use reward::{CardText, KeepButton, Price, RewardCard, Tile, last_day, tier_name};
+pub use reward::{CardText, KeepButton, Price, RewardCard, Tile, tier_name};
 pub use svg::{Arc, Icon, Progress};

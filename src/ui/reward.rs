@@ -12,9 +12,6 @@ use crate::i18n::Words;
 use crate::say;
 use crate::store::rewards::Card;
 
-/// An end is the first instant that is over; people are told the last day.
-const LAST_MOMENT: std::time::Duration = std::time::Duration::from_micros(1);
-
 /// A picture on its lit ground. `variant`: `tile--thumb`, `tile--stage`, `tile--out`.
 #[component]
 pub fn Tile(
@@ -102,7 +99,7 @@ impl CardText {
             from: card.from.get(),
             several_prices: card.several_prices,
             sold_out: reward::offer(card.stock, card.starts_at, card.ends_at, now) == Offer::SoldOut,
-            until: until(card).map(|end| say!(words, "badge-until", date = words.short_date(last_day(end)))),
+            until: until(card).map(|end| say!(words, "badge-until", date = words.short_date(end.last_moment()))),
             usual: card.promoted.map(|(usual, _)| usual.get()),
             tier: card.tier.map(|tier| tier_name(words, tier)),
             missing: available.map(|available| card.from.minus(available).map_or(0, Points::get)),
@@ -160,9 +157,4 @@ pub fn RewardCard(words: Words, card: CardText, #[prop(optional)] eager: bool) -
             {keep}
         </article>
     }
-}
-
-/// The last day of an end that is kept as the first instant that is over.
-pub fn last_day(end: Timestamp) -> Timestamp {
-    end - LAST_MOMENT
 }

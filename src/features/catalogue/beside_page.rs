@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::service::Shown;
 use crate::i18n::Words;
 use crate::say;
-use crate::ui::{Icon, KeepButton, Progress, last_day, option_name};
+use crate::ui::{Icon, KeepButton, Progress, option_name};
 
 /// The heart beside the name.
 pub fn keep(words: &Words, shown: &Shown) -> Option<impl IntoView + use<>> {
@@ -44,7 +44,7 @@ pub fn goal(words: &Words, shown: &Shown) -> Option<impl IntoView + use<>> {
         let (available, price) = (looker.available.get(), goal.points.get());
         let percent = (available as f64 / price as f64 * 100.0).min(100.0);
         let held = match goal.held_until {
-            Some(until) => say!(words, "goal-held", n = price, date = words.date(last_day(until))),
+            Some(until) => say!(words, "goal-held", n = price, date = words.date(until.last_moment())),
             None => say!(words, "goal-locked", n = price),
         };
         let progress = view! { <Progress percent=percent label=say!(words, "progress-label", n = percent as i64)/> };

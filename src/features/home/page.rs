@@ -8,7 +8,7 @@ use crate::domain::points::Points;
 use crate::i18n::Words;
 use crate::say;
 use crate::store::rewards::Card;
-use crate::ui::{Arc, CardText, EntryRow, Frame, Icon, Nav, Progress, RewardCard, Tile, last_day, page};
+use crate::ui::{Arc, CardText, EntryRow, Frame, Icon, Nav, Progress, RewardCard, Tile, page};
 use crate::visit::Visit;
 
 /// The dashboard of a member, or the welcome of a stranger.
@@ -90,9 +90,9 @@ fn way_to(words: &Words, available: i64, next: &Card, price: i64) -> impl IntoVi
 fn expiry(words: &Words, overview: &Overview) -> impl IntoView + use<> {
     let text = match overview.next_expiry {
         Some((at, points)) => {
-            let date = words.date(last_day(at));
+            let date = words.date(at.last_moment());
             let sum = say!(words, "points", n = points.get());
-            view! { <span><strong>{sum}</strong>" "{words.say("expiry-middle")}" "<time datetime=words.iso_date(last_day(at))>{date}</time>". "<a href="/wallet#lots">{words.say("expiry-all")}</a></span> }.into_any()
+            view! { <span><strong>{sum}</strong>" "{words.say("expiry-middle")}" "<time datetime=words.iso_date(at.last_moment())>{date}</time>". "<a href="/wallet#lots">{words.say("expiry-all")}</a></span> }.into_any()
         }
         None => view! { <span>{words.say("expiry-none")}</span> }.into_any(),
     };

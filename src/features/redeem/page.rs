@@ -18,7 +18,7 @@ use crate::domain::reward::Delivery;
 use crate::i18n::Words;
 use crate::islands::PasskeyButton;
 use crate::say;
-use crate::ui::{ErrorSummary, Fault, Field, Frame, Icon, Nav, Tile, last_day, option_name, page, tier_name};
+use crate::ui::{ErrorSummary, Fault, Field, Frame, Icon, Nav, Tile, option_name, page, tier_name};
 use crate::visit::{PageStop, Visit};
 
 /// What the member confirms, with the one button that spends. Drawn so that it can be sent as it is where the reward
@@ -122,7 +122,7 @@ fn quantity_field(visit: &Visit, quantity: u32, faults: &[Fault]) -> AnyView {
 fn lots(words: &Words, portions: &[Portion]) -> impl IntoView + use<> {
     let rows = portions.iter().map(|Portion { lot, points }| {
         let left = lot.available.minus(*points).map_or(0, Points::get);
-        let until = lot.expires_at.map(|at| words.date(last_day(at)));
+        let until = lot.expires_at.map(|at| words.date(at.last_moment()));
         let why = match (until, left) {
             (Some(date), 0) => say!(words, "lot-ends", date = date),
             (Some(date), left) => say!(words, "lot-ends-rest", date = date, n = left),

@@ -7,7 +7,7 @@ use super::page::destination;
 use super::service::{self, Detail};
 use crate::i18n::Words;
 use crate::say;
-use crate::ui::{Frame, Icon, Nav, last_day, option_name, page};
+use crate::ui::{Frame, Icon, Nav, option_name, page};
 use crate::visit::{PageStop, Visit};
 
 #[component]
@@ -64,7 +64,7 @@ fn lots(words: &Words, detail: &Detail) -> impl IntoView + use<> {
     let rows = detail.lots.iter().map(|lot| {
         let earned = words.date(lot.earned_at);
         let why = match lot.expires_at {
-            Some(end) => say!(words, "receipt-lot", earned = earned, end = words.date(last_day(end))),
+            Some(end) => say!(words, "receipt-lot", earned = earned, end = words.date(end.last_moment())),
             None => say!(words, "receipt-lot-stays", earned = earned),
         };
         view! {

@@ -6,7 +6,7 @@ use super::service::{self, Wallet};
 use crate::domain::lots::OpenLot;
 use crate::i18n::Words;
 use crate::say;
-use crate::ui::{EntryRow, Frame, Icon, Nav, last_day, page};
+use crate::ui::{EntryRow, Frame, Icon, Nav, page};
 use crate::visit::Visit;
 
 /// The figures, the lots with their dates, and every entry.
@@ -70,7 +70,7 @@ fn figure(words: &Words, class: &'static str, name: &'static str, n: i64, text: 
 
 fn lot_row(words: &Words, lot: &OpenLot) -> impl IntoView + use<> {
     let why = match lot.expires_at {
-        Some(at) => say!(words, "lot-until", date = words.date(last_day(at))),
+        Some(at) => say!(words, "lot-until", date = words.date(at.last_moment())),
         None => words.say("lot-stays"),
     };
     view! {

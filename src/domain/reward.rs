@@ -31,6 +31,16 @@ pub(crate) use codes;
 /// Longest code that is a reward, in characters: also links are codes.
 pub const CODE_MAX: usize = 500;
 
+/// Whether a text could be a code that is a reward.
+pub fn is_code(text: &str) -> bool {
+    is_line(text, CODE_MAX)
+}
+
+/// Whether a text is one line with something on it, of at most so many characters.
+pub fn is_line(text: &str, most: usize) -> bool {
+    !text.trim().is_empty() && text.chars().count() <= most && !text.chars().any(char::is_control)
+}
+
 /// Whether a text could be the name of a reward in addresses: small letters, digits and hyphens.
 pub fn is_slug(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'))

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::CommandError;
 use crate::auth::Keys;
 use crate::db::{Db, Stop, StoreError, Tx, ids};
-use crate::domain::reward::{CODE_MAX, Provider};
+use crate::domain::reward::{CODE_MAX, Provider, is_code};
 use crate::domain::time::Timestamp;
 use crate::providers::{open_code, seal_code};
 use crate::store::reward_codes::{self, NewCode};
@@ -77,7 +77,7 @@ pub fn read(file: &[u8]) -> Result<Vec<(u64, String)>, Faults> {
             faults.push(RowFault::Twice { line, first });
         } else if code.is_empty() {
             faults.push(RowFault::Empty { line });
-        } else if code.chars().count() > CODE_MAX || code.chars().any(char::is_control) {
+        } else if !is_code(&code) {
             faults.push(RowFault::Malformed { line });
         } else {
             codes.push((line, code));

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::db::{StoreError, Tx};
 use crate::domain::redemption::Destination;
-use crate::domain::reward::CODE_MAX;
+use crate::domain::reward::{CODE_MAX, is_code, is_line};
 use crate::domain::time::Timestamp;
 use crate::store::redemptions::Redemption;
 use crate::store::suppliers::Kind;
@@ -147,15 +147,11 @@ impl Order {
         if !words.codes.is_empty() && words.codes.len() != self.quantity as usize {
             return Err(Nonsense::OtherCount { said: words.codes.len(), asked: self.quantity });
         }
-        if !words.codes.iter().all(|code| is_line(code, CODE_MAX)) {
+        if !words.codes.iter().all(|code| is_code(code)) {
             return Err(Nonsense::Code);
         }
         Ok(Said::Fulfilled { codes: words.codes, note: words.note.filter(|note| is_line(note, NOTE_MAX)) })
     }
-}
-
-fn is_line(text: &str, most: usize) -> bool {
-    !text.trim().is_empty() && text.chars().count() <= most && !text.chars().any(char::is_control)
 }
 
 #[cfg(test)]

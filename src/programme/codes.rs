@@ -106,22 +106,15 @@ pub async fn import_codes(
     let (count, dry_run) = (codes.len(), pool.dry_run);
     let import = Import { pool, codes, keys: keys.clone(), now };
     if dry_run {
-        check(&mut db.read().await?, &import).await.map_err(refused)?;
+        check(&mut db.read().await?, &import).await?;
         return Ok(count);
     }
     let kept = db.write(import, move |tx, import| {
         let progress = progress.clone();
         Box::pin(async move { keep(tx, import, progress).await })
     });
-    kept.await.map_err(refused)?;
+    kept.await?;
     Ok(count)
-}
-
-fn refused(stop: Stop<CommandError>) -> CommandError {
-    match stop {
-        Stop::Refused(error) => error,
-        Stop::Failed(error) => error.into(),
-    }
 }
 
 /// The id of the reward, if every code can go into its pool.

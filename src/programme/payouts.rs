@@ -140,10 +140,7 @@ pub async fn reconcile(db: &Db, keys: &Keys, file: &[u8], dry_run: bool, now: Ti
             Ok(reconciled)
         })
     });
-    taken.await.map_err(|stop| match stop {
-        Stop::Refused(error) => error,
-        Stop::Failed(error) => error.into(),
-    })
+    taken.await.map_err(CommandError::from)
 }
 
 /// How one transfer ended, and why.

@@ -57,7 +57,7 @@ async fn end_placed(tx: &mut Tx, id: &RedemptionId, keys: &Keys, ended: &Ended, 
         // What is a code is brought with it or not at all.
         Ended::Done { .. } if !by_hand => return Err(Stop::Refused(CommandError::NotByHand)),
         Ended::Done { note } => providers::complete(tx, keys, &redemption, note.as_deref(), now).await,
-        Ended::Failed { .. } if payouts::of_redemption(tx, &redemption.id).await?.is_some() => {
+        Ended::Failed { .. } if payouts::has(tx, &redemption.id).await? => {
             return Err(Stop::Refused(CommandError::AtTheBank));
         }
         Ended::Failed { reason } => providers::fail_unpaid(tx, keys, &redemption, Some(reason), now).await,

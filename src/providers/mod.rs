@@ -104,7 +104,7 @@ pub async fn cancel(tx: &mut Tx, redemption: &Redemption, now: Timestamp) -> Res
         return Ok(Cancelled::NotPlaced);
     }
     let told = suppliers::of_redemption(tx, &redemption.id).await?.is_some() && !suppliers::take_back(tx, &redemption.id).await?;
-    if told || payouts::of_redemption(tx, &redemption.id).await?.is_some() {
+    if told || payouts::has(tx, &redemption.id).await? {
         return Ok(Cancelled::UnderWay);
     }
     let given = give_back(tx, redemption, State::Cancelled, None, now).await?;
@@ -115,7 +115,7 @@ pub async fn cancel(tx: &mut Tx, redemption: &Redemption, now: Timestamp) -> Res
 pub async fn can_cancel(tx: &mut Tx, redemption: &Redemption) -> Result<bool, StoreError> {
     Ok(redemption.state == State::Placed
         && suppliers::tries(tx, &redemption.id).await?.is_none_or(|tries| tries == 0)
-        && payouts::of_redemption(tx, &redemption.id).await?.is_none())
+        && !payouts::has(tx, &redemption.id).await?)
 }
 
 /// The same, where the member did not ask for it: a letter says so.
@@ -143,7 +143,7 @@ pub async fn fail_unpaid(
     now: Timestamp,
 ) -> Result<bool, Stop<Never>> {
     // Locked before it is looked at, as the file does.
-    if !redemptions::claim(tx, &redemption.id).await? || payouts::of_redemption(tx, &redemption.id).await?.is_some() {
+    if !redemptions::claim(tx, &redemption.id).await? || payouts::has(tx, &redemption.id).await? {
         return Ok(false);
     }
     fail(tx, keys, redemption, reason, now).await

@@ -26,9 +26,9 @@ pub struct Dearer {
     pub now: Points,
 }
 
-/// Sets what a member saves for, in place of what it was, at the price of now. `false`: there is no such option.
-pub async fn set(tx: &mut Tx, member: &MemberId, reward: &str, option: &str, points: Points, now: Timestamp) -> Result<bool, StoreError> {
-    let set = execute!(
+/// Sets what a member saves for, in place of what it was, at the price of now. Set once more it keeps the lower price.
+pub async fn set(tx: &mut Tx, member: &MemberId, reward: &str, option: &str, points: Points, now: Timestamp) -> Result<(), StoreError> {
+    execute!(
         tx,
         "insert into goal (member_id, reward_id, option_code, points, set_at)
          select cast($1 as text), reward_id, code, cast($4 as bigint), cast($5 as bigint) from reward_option
@@ -42,7 +42,7 @@ pub async fn set(tx: &mut Tx, member: &MemberId, reward: &str, option: &str, poi
         points.get(),
         now.micros(),
     )?;
-    Ok(set == 1)
+    Ok(())
 }
 
 /// `false`: there was none.

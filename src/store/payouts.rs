@@ -55,9 +55,9 @@ pub async fn insert_batch(tx: &mut Tx, new: &Batch) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Puts a redemption into a file. `false`: it is in one already.
-pub async fn insert(tx: &mut Tx, batch: &str, redemption: &RedemptionId, amount: &str, currency: &str) -> Result<bool, StoreError> {
-    let inserted = execute!(
+/// Puts a redemption into a file, unless it is in one already.
+pub async fn insert(tx: &mut Tx, batch: &str, redemption: &RedemptionId, amount: &str, currency: &str) -> Result<(), StoreError> {
+    execute!(
         tx,
         "insert into payout (redemption_id, batch_id, amount, currency) values ($1, $2, $3, $4) on conflict (redemption_id) do nothing",
         redemption.as_str(),
@@ -65,7 +65,7 @@ pub async fn insert(tx: &mut Tx, batch: &str, redemption: &RedemptionId, amount:
         amount,
         currency,
     )?;
-    Ok(inserted == 1)
+    Ok(())
 }
 
 pub async fn batch(tx: &mut Tx, id: &str) -> Result<Option<Batch>, StoreError> {
@@ -85,16 +85,10 @@ pub async fn of_batch(tx: &mut Tx, batch: &str) -> Result<Vec<Payout>, StoreErro
     rows.into_iter().map(payout).collect()
 }
 
-/// `None`: no file has it.
-pub async fn of_redemption(tx: &mut Tx, redemption: &RedemptionId) -> Result<Option<Payout>, StoreError> {
-    let row = fetch_optional!(
-        tx,
-        (String, String, String, String),
-        "select p.redemption_id, r.destination, p.amount, p.currency from payout p join redemption r on r.id = p.redemption_id
-         where p.redemption_id = $1",
-        redemption.as_str(),
-    )?;
-    row.map(payout).transpose()
+/// Whether a file has it: then it may be paid.
+pub async fn has(tx: &mut Tx, redemption: &RedemptionId) -> Result<bool, StoreError> {
+    let row = fetch_optional!(tx, (String,), "select batch_id from payout where redemption_id = $1", redemption.as_str())?;
+    Ok(row.is_some())
 }
 
 /// Files with transfers of which the bank has not said how they ended: id, day, how many.

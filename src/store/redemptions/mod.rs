@@ -60,16 +60,21 @@ fn json(value: &impl Serialize) -> Result<String, StoreError> {
 
 type Row = (String, String, String, String, i64, i64, String, String, i64, i64, String, i64, i64, Option<i64>);
 
+// The columns of a redemption are one text; what follows `where` differs.
+macro_rules! redemptions {
+    ($tail:literal) => {
+        concat!(
+            "select id, member_id, reward_id, option_code, quantity, points, destination, state, placed_at, due_at, provider, took_stock,
+                    took_option, promotion_at
+             from redemption where ",
+            $tail
+        )
+    };
+}
+
 /// The redemption with this id, whosever it is.
 pub async fn find(tx: &mut Tx, id: &RedemptionId) -> Result<Option<Redemption>, StoreError> {
-    let row = fetch_optional!(
-        tx,
-        Row,
-        "select id, member_id, reward_id, option_code, quantity, points, destination, state, placed_at, due_at, provider, took_stock,
-                took_option, promotion_at
-         from redemption where id = $1",
-        id.as_str(),
-    )?;
+    let row = fetch_optional!(tx, Row, redemptions!("id = $1"), id.as_str(),)?;
     row.map(redemption).transpose()
 }
 
@@ -78,9 +83,7 @@ pub async fn of_member(tx: &mut Tx, member: &MemberId, limit: i64, offset: i64) 
     let rows = fetch_all!(
         tx,
         Row,
-        "select id, member_id, reward_id, option_code, quantity, points, destination, state, placed_at, due_at, provider, took_stock,
-                took_option, promotion_at
-         from redemption where member_id = $1 order by placed_at desc, id desc limit $2 offset $3",
+        redemptions!("member_id = $1 order by placed_at desc, id desc limit $2 offset $3"),
         member.as_str(),
         limit,
         offset,
@@ -167,10 +170,10 @@ pub async fn overdue(tx: &mut Tx, now: Timestamp, limit: i64) -> Result<Vec<Rede
     let rows = fetch_all!(
         tx,
         Row,
-        "select id, member_id, reward_id, option_code, quantity, points, destination, state, placed_at, due_at, provider, took_stock,
-                took_option, promotion_at
-         from redemption where state = 'placed' and due_at <= $1 and not exists (select 1 from payout p where p.redemption_id = redemption.id)
-         order by due_at limit $2",
+        redemptions!(
+            "state = 'placed' and due_at <= $1 and not exists (select 1 from payout p where p.redemption_id = redemption.id)
+         order by due_at limit $2"
+        ),
         now.micros(),
         limit,
     )?;
@@ -179,14 +182,7 @@ pub async fn overdue(tx: &mut Tx, now: Timestamp, limit: i64) -> Result<Vec<Rede
 
 /// Placed redemptions that an operator brings, the first due first.
 pub async fn by_hand(tx: &mut Tx, limit: i64) -> Result<Vec<Redemption>, StoreError> {
-    let rows = fetch_all!(
-        tx,
-        Row,
-        "select id, member_id, reward_id, option_code, quantity, points, destination, state, placed_at, due_at, provider, took_stock,
-                took_option, promotion_at
-         from redemption where state = 'placed' and provider = 'manual' order by due_at limit $1",
-        limit,
-    )?;
+    let rows = fetch_all!(tx, Row, redemptions!("state = 'placed' and provider = 'manual' order by due_at limit $1"), limit,)?;
     rows.into_iter().map(redemption).collect()
 }
 

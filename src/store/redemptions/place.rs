@@ -10,8 +10,7 @@ use crate::db::{Stop, StoreError, Tx, execute};
 use crate::domain::reward::Provider;
 use crate::domain::time::Timestamp;
 use crate::ledger::{self, Hold, Posted, Refusal};
-use crate::store::rewards;
-use crate::store::{fulfilments, goals, reward_codes, suppliers};
+use crate::store::{fulfilments, goals, reward_codes, rewards, suppliers};
 
 /// What became of a redemption that was to be placed. What is not placed must be refused by the caller, which takes back the
 /// steps that were taken.

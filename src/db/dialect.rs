@@ -133,7 +133,7 @@ pub async fn missing_guards(tx: &mut Tx) -> Result<Vec<String>, StoreError> {
 }
 
 /// Rewards that a search finds at most.
-pub const FULL_TEXT_MAX: i64 = 4_000;
+const FULL_TEXT_MAX: i64 = 4_000;
 
 /// Rows of `reward_search` in which every word stands, or one that begins with it, by the database's own full text: SQLite's FTS5,
 /// PostgreSQL's tsvector. The words are folded (`domain::words`). Those first that have them in their name.

@@ -21,7 +21,7 @@ pub use new::{NewOption, NewPromotion, NewReward, NewText};
 pub use options::{RewardOption, options};
 pub use shelves::{Loaded, Shelves, count_popularity, index_missing_words};
 pub use stock::{put_back, restock};
-pub use terms::{Price, PromotionUse, Terms, terms};
+pub use terms::{Price, Terms, terms};
 pub use write::{first_option, put};
 
 /// A reward as it stands on a shelf.

@@ -37,18 +37,10 @@ pub struct Price {
     pub points: Points,
     /// Without a promotion and without a locked price.
     pub usual: Points,
-    /// It is had at the price of a promotion.
-    pub promotion: Option<PromotionUse>,
+    /// When the promotion began at whose price it is had, if that has a stock of its own.
+    pub promotion: Option<Timestamp>,
     /// The member saves for this very option.
     pub goal: Goal,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct PromotionUse {
-    /// Tells it from others of the option.
-    pub starts_at: Timestamp,
-    /// It has a stock of its own.
-    pub limited: bool,
 }
 
 type Row = (
@@ -106,11 +98,12 @@ fn read(row: Row) -> Result<Terms, StoreError> {
     let (promoted, promoted_from, promoted_stock, locked) = (row.12, row.13, row.14, row.15);
     let price = usual.map(|usual| {
         let least = [promoted, locked].into_iter().flatten().fold(usual, i64::min);
-        let promotion = promoted_from.filter(|_| promoted == Some(least) && least < usual && locked.is_none_or(|locked| least < locked));
+        let cheapest = promoted == Some(least) && least < usual && locked.is_none_or(|locked| least < locked);
+        let promotion = promoted_from.filter(|_| cheapest && promoted_stock.is_some());
         Ok::<_, StoreError>(Price {
             points: Points::new(least).map_err(corrupt)?,
             usual: Points::new(usual).map_err(corrupt)?,
-            promotion: promotion.map(|start| PromotionUse { starts_at: Timestamp::from_micros(start), limited: promoted_stock.is_some() }),
+            promotion: promotion.map(Timestamp::from_micros),
             goal: match locked {
                 None => Goal::No,
                 Some(locked) if locked == least && least < usual => Goal::Locked,

@@ -125,7 +125,7 @@ async fn read(tx: &mut Tx, id: RedemptionId, member: MemberId, form: &PlaceForm,
             // A pool that was never filled has no stock yet: it is empty, not endless.
             stock: terms.stock.is_some() || terms.provider == Provider::Codes,
             option: terms.option_stock.is_some(),
-            promotion: unit.promotion.filter(|promotion| promotion.limited).map(|promotion| promotion.starts_at),
+            promotion: unit.promotion,
         },
         rules: Rules { member_limit: terms.member_limit, goal: unit.goal },
         now,

@@ -132,42 +132,6 @@ pub async fn missing_guards(tx: &mut Tx) -> Result<Vec<String>, StoreError> {
     Ok(missing)
 }
 
-/// Rewards that a search finds at most.
-const FULL_TEXT_MAX: i64 = 4_000;
-
-/// Rows of `reward_search` in which every word stands, or one that begins with it, by the database's own full text: SQLite's FTS5,
-/// PostgreSQL's tsvector. The words are folded (`domain::words`). Those first that have them in their name.
-pub async fn full_text(tx: &mut Tx, language: &str, words: &[String]) -> Result<Vec<i64>, StoreError> {
-    match tx {
-        Tx::Sqlite(_) => {
-            let all: Vec<_> = words.iter().map(|word| format!("\"{}\" *", word.replace('"', ""))).collect();
-            let all = all.join(" AND ");
-            let mut found = Vec::new();
-            for column in ["name", "words"] {
-                // Of all languages: whoever asks knows the rows of theirs.
-                let sql = "select rowid from reward_words where reward_words match $1 limit $2";
-                found.extend(fetch_all!(&mut *tx, (i64,), sql, format!("{column} : ({all})"), FULL_TEXT_MAX)?);
-            }
-            Ok(found.into_iter().map(|(id,)| id).collect())
-        }
-        Tx::Postgres(_) => {
-            let query: Vec<_> = words.iter().map(|word| format!("'{language}={}':*", word.replace(['\'', '\\'], ""))).collect();
-            let mut found = fetch_all!(
-                tx,
-                (i64, bool),
-                "select id, strpos(' ' || name, $2) > 0 from reward_search
-                 where array_to_tsvector(string_to_array(language || '=' || replace(words, ' ', ' ' || language || '='), ' ')) @@ cast($1 as tsquery)
-                 limit $3",
-                query.join(" & "),
-                format!(" {}", words.first().map_or("", String::as_str)),
-                FULL_TEXT_MAX,
-            )?;
-            found.sort_by_key(|(_, in_name)| !*in_name);
-            Ok(found.into_iter().map(|(id, _)| id).collect())
-        }
-    }
-}
-
 /// The end of the journal now, for [`journal_after`].
 pub async fn journal_end(tx: &mut Tx, now: Timestamp) -> Result<i64, StoreError> {
     match tx {

@@ -14,6 +14,18 @@ impl Bits {
         Self(vec![0; rows.div_ceil(BLOCK)])
     }
 
+    /// All of so many rows.
+    pub fn all(rows: usize) -> Self {
+        let last = !0 >> (rows.wrapping_neg() % BLOCK);
+        let blocks = rows.div_ceil(BLOCK);
+        Self((1..=blocks).map(|block| if block == blocks { last } else { !0 }).collect())
+    }
+
+    /// Only those that are also in the other set.
+    pub fn keep(&mut self, other: &Bits) {
+        self.0.iter_mut().zip(&other.0).for_each(|(word, other)| *word &= other);
+    }
+
     /// A row that is not there is passed over.
     pub fn insert(&mut self, row: usize) {
         if let Some(word) = self.0.get_mut(row / BLOCK) {

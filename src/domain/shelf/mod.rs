@@ -8,6 +8,7 @@ mod look;
 mod page;
 #[cfg(test)]
 mod tests;
+mod vocabulary;
 
 use std::collections::BTreeMap;
 
@@ -16,6 +17,7 @@ use crate::domain::points::Points;
 use crate::domain::reward::{Category, Delivery, Kind, codes};
 use crate::domain::shelf::bits::{Bits, Column, Split};
 use crate::domain::shelf::look::Look;
+pub use crate::domain::shelf::vocabulary::{Described, Vocabulary};
 use crate::domain::time::Timestamp;
 
 /// A reward as far as finding it is concerned.

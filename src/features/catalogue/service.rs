@@ -83,7 +83,7 @@ pub async fn shelf(
     let (found, understood) = match search.words.is_empty() {
         true => (None, None),
         false => {
-            let (rows, understood) = loaded.matching(&mut tx, &search.words, language).await?;
+            let (rows, understood) = loaded.matching(&search.words, language);
             (Some(rows), understood)
         }
     };

@@ -5,14 +5,13 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use super::new::NewText;
 use super::{changed, corrupt, countries_named};
-use crate::db::dialect::full_text;
 use crate::db::{Db, Never, Stop, StoreError, Tx, execute, fetch_all, fetch_one, ids};
 use crate::domain::country::Country;
 use crate::domain::points::Points;
 use crate::domain::reward::{Category, Delivery, Kind};
-use crate::domain::shelf::{Promotion, Row, Shelf};
+use crate::domain::shelf::{Described, Promotion, Row, Shelf, Vocabulary};
 use crate::domain::time::Timestamp;
-use crate::domain::words::{self, Vocabulary};
+use crate::domain::words;
 
 /// Rewards whose popularity is noted in one statement.
 const COUNTED_AT_ONCE: usize = 200;
@@ -31,8 +30,6 @@ pub struct Loaded {
     index: HashMap<String, u32>,
     /// Those that a reward names as where it is valid.
     pub countries: Vec<Country>,
-    /// By language: rows by the number of their text.
-    texts: HashMap<String, HashMap<i64, u32>>,
     /// By language.
     vocabularies: HashMap<String, Vocabulary>,
 }
@@ -64,20 +61,11 @@ impl Loaded {
 
     /// The rows in which every word that was typed stands, the best first; a word that no reward has is taken for the nearest one.
     /// Also the words as they were understood, where that differs.
-    pub async fn matching(&self, tx: &mut Tx, typed: &str, language: &str) -> Result<(Vec<u32>, Option<String>), StoreError> {
+    pub fn matching(&self, typed: &str, language: &str) -> (Vec<u32>, Option<String>) {
         let asked = words::fold(typed);
-        let understood: Vec<String> = asked.iter().map(|word| self.understand(word, language)).collect();
-        if understood.is_empty() {
-            return Ok((Vec::new(), None));
-        }
-        let found = full_text(tx, language, &understood).await?;
-        let rows = self.texts.get(language).map_or_else(Vec::new, |of| found.iter().filter_map(|text| of.get(text).copied()).collect());
-        Ok((rows, (understood != asked).then(|| understood.join(" "))))
-    }
-
-    fn understand(&self, word: &str, language: &str) -> String {
-        let nearest = self.vocabularies.get(language).and_then(|known| known.nearest(word));
-        nearest.map_or_else(|| word.to_owned(), str::to_owned)
+        let Some(vocabulary) = self.vocabularies.get(language).filter(|_| !asked.is_empty()) else { return (Vec::new(), None) };
+        let understood: Vec<_> = asked.iter().map(|word| vocabulary.nearest(word).unwrap_or(word).to_owned()).collect();
+        (vocabulary.matching(&understood), (understood != asked).then(|| understood.join(" ")))
     }
 }
 
@@ -124,7 +112,7 @@ async fn load(tx: &mut Tx, version: i64, now: Timestamp) -> Result<Loaded, Store
         }
     }
     let index: HashMap<String, u32> = ids.iter().cloned().zip(0..).collect();
-    let (texts, vocabularies) = texts(tx, &index).await?;
+    let vocabularies = vocabularies(tx, &index).await?;
     let named: BTreeSet<_> = shelf.iter().filter_map(|row: &Row| row.countries.as_ref()).flatten().copied().collect();
     Ok(Loaded {
         version,
@@ -133,7 +121,6 @@ async fn load(tx: &mut Tx, version: i64, now: Timestamp) -> Result<Loaded, Store
         ids,
         index,
         countries: named.into_iter().collect(),
-        texts,
         vocabularies,
     })
 }
@@ -163,20 +150,17 @@ fn shelf_row(row: ShelfRow) -> Result<Row, StoreError> {
     })
 }
 
-type Texts = (HashMap<String, HashMap<i64, u32>>, HashMap<String, Vocabulary>);
-
-/// What searches go through: which text is of which row, and all words, by language.
-async fn texts(tx: &mut Tx, index: &HashMap<String, u32>) -> Result<Texts, StoreError> {
-    let (mut texts, mut words) = (HashMap::<String, HashMap<i64, u32>>::new(), HashMap::<String, Vec<String>>::new());
-    let sql = "select id, reward_id, language, words from reward_search";
-    for (id, reward, language, text) in fetch_all!(tx, (i64, String, String, String), sql)? {
-        if let Some(row) = index.get(&reward) {
-            texts.entry(language.clone()).or_default().insert(id, *row);
-            words.entry(language).or_default().push(text);
-        }
-    }
-    let vocabulary = |texts: Vec<String>| Vocabulary::new(texts.iter().flat_map(|text| text.split(' ').map(str::to_owned)));
-    Ok((texts, words.into_iter().map(|(language, texts)| (language, vocabulary(texts))).collect()))
+/// What searches go through, by language.
+async fn vocabularies(tx: &mut Tx, index: &HashMap<String, u32>) -> Result<HashMap<String, Vocabulary>, StoreError> {
+    let sql = "select reward_id, language, name, words from reward_search order by language";
+    let texts = fetch_all!(tx, (String, String, String, String), sql)?;
+    let languages = texts.chunk_by(|one, other| one.1 == other.1);
+    let vocabulary = |texts: &[(String, String, String, String)]| {
+        let language = texts.first().map(|(_, language, ..)| language.clone()).unwrap_or_default();
+        let described = texts.iter().filter_map(|(reward, _, name, words)| Some(Described { row: *index.get(reward)?, name, words }));
+        (language, Vocabulary::new(described))
+    };
+    Ok(languages.map(vocabulary).collect())
 }
 
 /// Counts how much of each reward was redeemed since `since`.

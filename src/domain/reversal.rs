@@ -1,5 +1,7 @@
 //! What a return takes back of an earning: accounting rule 7.
 
+use serde::{Deserialize, Serialize};
+
 use crate::domain::points::Points;
 
 /// The points that stand for `returned` of a line worth `whole`, in the smallest unit of its money. Of an earning in parts,
@@ -15,7 +17,8 @@ pub fn share(earned: Points, returned: u64, whole: u64) -> Points {
 }
 
 /// What becomes of points that must come back and are no longer there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Shortfall {
     /// The programme bears them.
     Forgive,
@@ -28,23 +31,39 @@ pub enum Shortfall {
 pub struct Reversal {
     /// Of the earning's own lot, before they could be spent.
     pub pending: Points,
-    /// Of its own lot first, then of the others in spending order.
-    pub available: Points,
+    /// Of its own lot.
+    pub own: Points,
+    /// Of those that have ended in its own lot: they were lost already, and are not lost twice.
+    pub ended: Points,
+    /// Of the member's other lots, in spending order.
+    pub others: Points,
     pub owed: Points,
     pub forgiven: Points,
 }
 
+/// Where points can be taken from: what is pending, available and ended in the earning's own lot, and available in the others.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Sources {
+    pub pending: Points,
+    pub own: Points,
+    pub ended: Points,
+    pub others: Points,
+}
+
 /// Splits `wanted` points over what there is.
-pub fn split(wanted: Points, pending: Points, available: Points, shortfall: Shortfall) -> Reversal {
-    let from_pending = wanted.min(pending);
-    let rest = wanted.minus(from_pending).unwrap_or_default();
-    let from_available = rest.min(available);
-    let missing = rest.minus(from_available).unwrap_or_default();
+pub fn split(wanted: Points, sources: Sources, shortfall: Shortfall) -> Reversal {
+    let mut missing = wanted;
+    let mut take = |source: Points| {
+        let taken = missing.min(source);
+        missing = missing.minus(taken).unwrap_or_default();
+        taken
+    };
+    let (pending, own, ended, others) = (take(sources.pending), take(sources.own), take(sources.ended), take(sources.others));
     let (owed, forgiven) = match shortfall {
         Shortfall::Owe => (missing, Points::ZERO),
         Shortfall::Forgive => (Points::ZERO, missing),
     };
-    Reversal { pending: from_pending, available: from_available, owed, forgiven }
+    Reversal { pending, own, ended, others, owed, forgiven }
 }
 
 /// Of newly earned points, what repays a debt and what is left to spend.

@@ -84,14 +84,14 @@ pub async fn reinstate(tx: &mut Tx, new: &Prolonging, points: Points, now: Times
     Ok(Posted::Now)
 }
 
-/// The points of a lot that have ended and are not reinstated.
-async fn over(tx: &mut Tx, lot: &LotId) -> Result<Points, StoreError> {
+/// The points of a lot that have ended and were neither reinstated nor taken back.
+pub(super) async fn over(tx: &mut Tx, lot: &LotId) -> Result<Points, StoreError> {
     let (over,) = fetch_one!(
         tx,
         (i64,),
         "select cast(coalesce(sum(p.amount), 0) as bigint) from ledger_transaction t
          join ledger_posting p on p.transaction_id = t.id and p.account = 'expired'
-         where t.reference = $1 and t.kind in ('expire', 'reinstate') and t.member_id = (select member_id from ledger_lot where id = $1)",
+         where t.reference = $1 and t.kind in ('expire', 'reinstate', 'reverse') and t.member_id = (select member_id from ledger_lot where id = $1)",
         lot.as_str(),
     )?;
     balance::points(over)

@@ -3,13 +3,13 @@
 use super::course::{self, head};
 use super::journal::{self, Head};
 use super::lot::{self, Lot};
-use super::{Posted, Refusal, balance};
+use super::{Posted, Refusal, balance, prolong};
 use crate::db::{Stop, StoreError, Tx, execute, fetch_one};
 use crate::domain::books::{Account, Leg};
 use crate::domain::ids::{LotId, TransactionId};
-use crate::domain::lots;
+use crate::domain::lots::{self, OpenLot};
 use crate::domain::points::Points;
-use crate::domain::reversal::{self, Shortfall};
+use crate::domain::reversal::{self, Shortfall, Sources};
 use crate::domain::time::Timestamp;
 
 /// So many points of the earning that made a lot. `domain::reversal::share` says how many a return is worth.
@@ -22,8 +22,8 @@ pub struct Reversing {
     pub reason: String,
 }
 
-/// Takes back points of an earning: those that are pending, then available ones of its lot, then of the member's other lots in
-/// spending order. What is not there is owed or forgiven, as the programme says.
+/// Takes back points of an earning: those that are pending, then available ones of its lot, then those that have ended there and are
+/// lost already, then of the member's other lots in spending order. What is not there is owed or forgiven, as the programme says.
 pub async fn reverse(tx: &mut Tx, new: &Reversing, now: Timestamp) -> Result<Posted, Stop<Refusal>> {
     if new.points.is_zero() {
         return Err(Stop::Refused(Refusal::NothingToMove));
@@ -58,17 +58,21 @@ pub(super) async fn count(tx: &mut Tx, lot: &LotId, points: Points) -> Result<()
 }
 
 async fn legs(tx: &mut Tx, lot: &Lot, new: &Reversing) -> Result<Vec<Leg>, StoreError> {
-    let mut open = balance::first_lots(tx, &lot.member, lot.currency, i64::MAX).await?;
-    open.sort_by_key(|other| other.id != lot.id);
-    let available = open.iter().map(|lot| lot.available).sum();
-    let split = reversal::split(new.points, lot.pending, available, new.shortfall);
+    let open = balance::first_lots(tx, &lot.member, lot.currency, i64::MAX).await?;
+    let (own, others): (Vec<_>, Vec<_>) = open.into_iter().partition(|open| open.id == lot.id);
+    let available = |lots: &[OpenLot]| lots.iter().map(|lot| lot.available).sum();
+    let ended = prolong::over(tx, &lot.id).await?;
+    let sources = Sources { pending: lot.pending, own: available(&own), ended, others: available(&others) };
+    let split = reversal::split(new.points, sources, new.shortfall);
     let mut legs = vec![Leg::without_lot(Account::Issued, new.points.get())];
     if !split.pending.is_zero() {
         legs.push(Leg::of_lot(Account::Pending, &lot.id, -split.pending.get()));
     }
-    let (portions, _) = lots::take(open, split.available);
-    legs.extend(portions.iter().map(|portion| Leg::of_lot(Account::Available, &portion.lot.id, -portion.points.get())));
-    for (account, amount) in [(Account::Debt, split.owed), (Account::Adjusted, split.forgiven)] {
+    for (lots, points) in [(own, split.own), (others, split.others)] {
+        let (portions, _) = lots::take(lots, points);
+        legs.extend(portions.iter().map(|portion| Leg::of_lot(Account::Available, &portion.lot.id, -portion.points.get())));
+    }
+    for (account, amount) in [(Account::Expired, split.ended), (Account::Debt, split.owed), (Account::Adjusted, split.forgiven)] {
         if !amount.is_zero() {
             legs.push(Leg::without_lot(account, -amount.get()));
         }

@@ -2,7 +2,7 @@
 
 use guerdon::domain::expiry::{Length, Lifetime, Stretch};
 use guerdon::domain::points::Points;
-use guerdon::domain::reversal::{Shortfall, repay, share, split};
+use guerdon::domain::reversal::{Shortfall, Sources, repay, share, split};
 use guerdon::domain::time::Timestamp;
 use jiff::civil::{Date, date};
 use jiff::tz::TimeZone;
@@ -134,14 +134,17 @@ proptest! {
 
     #[test]
     fn every_reversed_point_comes_from_somewhere(
-        wanted in some_points(), pending in some_points(), available in some_points(), shortfall in shortfall(),
+        wanted in some_points(), places in prop::array::uniform4(some_points()), shortfall in shortfall(),
     ) {
-        let reversal = split(wanted, pending, available, shortfall);
-        let sum: i128 = [reversal.pending, reversal.available, reversal.owed, reversal.forgiven].iter().map(|part| i128::from(part.get())).sum();
+        let [pending, own, ended, others] = places;
+        let reversal = split(wanted, Sources { pending, own, ended, others }, shortfall);
+        let parts = [reversal.pending, reversal.own, reversal.ended, reversal.others, reversal.owed, reversal.forgiven];
+        let sum: i128 = parts.iter().map(|part| i128::from(part.get())).sum();
         prop_assert_eq!(sum, i128::from(wanted.get()));
-        prop_assert!(reversal.pending <= pending && reversal.available <= available);
-        prop_assert!(reversal.pending == pending || (reversal.available.is_zero() && reversal.owed.is_zero() && reversal.forgiven.is_zero()));
-        prop_assert!(reversal.available == available || (reversal.owed.is_zero() && reversal.forgiven.is_zero()));
+        for (at, (part, place)) in parts.iter().zip(places).enumerate() {
+            prop_assert!(*part <= place);
+            prop_assert!(*part == place || parts[at + 1..].iter().all(|later| later.is_zero()), "a place is used up before the next");
+        }
         let other = if shortfall == Shortfall::Owe { reversal.forgiven } else { reversal.owed };
         prop_assert!(other.is_zero());
     }

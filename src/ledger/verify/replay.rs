@@ -152,14 +152,15 @@ impl Replay {
 
     /// What is taken back, and what comes back after its end, is counted at the lot.
     fn correct(&mut self, new: &Transaction, found: &mut Findings) {
-        let by: fn(&mut Lot, i64) = match new.kind.as_str() {
-            "reverse" | "void" => |lot, amount| lot.reversed = lot.reversed.saturating_add(amount),
-            "expire" | "reinstate" => |lot, amount| lot.over = lot.over.saturating_add(amount),
+        let back = match new.kind.as_str() {
+            "reverse" | "void" => sum(new, |account| account == Account::Issued),
+            "expire" | "reinstate" => 0,
             _ => return,
         };
-        let amount = sum(new, |account| matches!(account, Account::Issued | Account::Expired));
+        let over = sum(new, |account| account == Account::Expired);
         let holds = self.lots.get_mut(&new.reference).is_some_and(|lot| {
-            by(lot, amount);
+            lot.reversed = lot.reversed.saturating_add(back);
+            lot.over = lot.over.saturating_add(over);
             (0..=lot.kept.issued).contains(&lot.reversed) && lot.over >= 0
         });
         found.expect(Invariant::Corrections, holds || new.hash.is_none(), || new.id.clone());

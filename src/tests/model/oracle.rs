@@ -243,9 +243,7 @@ impl Oracle {
 
     fn cancel(&mut self, at: usize) -> Done {
         self.holds[at].state = HoldState::Over;
-        for (lot, points) in self.holds[at].portions.clone() {
-            self.lots[lot].available += points;
-        }
+        self.holds[at].portions.clone().into_iter().for_each(|(lot, points)| self.lots[lot].available += points);
         Ok(())
     }
 
@@ -258,11 +256,15 @@ impl Oracle {
         self.lots[at].left -= points;
         let waiting = points.min(self.lots[at].pending);
         self.lots[at].pending -= waiting;
-        let mut open = self.open(member);
-        open.sort_by_key(|other| *other != at);
-        let taken: i64 = self.take_from(open, points - waiting).iter().map(|(_, points)| points).sum();
+        let (own, others): (Vec<_>, Vec<_>) = self.open(member).into_iter().partition(|other| *other == at);
+        let sum = |portions: Vec<(usize, i64)>| portions.iter().map(|(_, points)| points).sum::<i64>();
+        let mut missing = points - waiting;
+        missing -= sum(self.take_from(own, missing));
+        let ended = missing.min(self.lots[at].over);
+        self.lots[at].over -= ended;
+        missing -= ended + sum(self.take_from(others, missing - ended));
         if owe {
-            self.debts[member] += points - waiting - taken;
+            self.debts[member] += missing;
         }
         Ok(())
     }

@@ -1,5 +1,5 @@
 # The work is done by the scripts in .make; this is the list of what they can do.
-.PHONY: help run dev check test asvs faults soak bench tools wasm assets clean
+.PHONY: help run dev check test asvs contract faults soak bench tools wasm assets clean
 
 help: ## This list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1|\2/p' Makefile | awk -F'|' '{ printf "%-12s %s\n", $$1, $$2 }'
@@ -19,6 +19,9 @@ test: ## Everything: check, unit and integration on both databases, end to end i
 
 asvs: ## The security requirements of OWASP ASVS, each with its test: a table
 	@exec .make/asvs.sh
+
+contract: ## The partner API against its own description, by schemathesis: with a key and without
+	@exec .make/contract.sh
 
 faults: ## What may befall the program, its database and its disk: a table of what is lost and wrong, minutes
 	@exec .make/faults.sh

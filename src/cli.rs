@@ -82,6 +82,16 @@ pub enum Command {
         #[command(subcommand)]
         act: Payouts,
     },
+    /// What earns points, and which tiers there are.
+    Programme {
+        #[command(subcommand)]
+        act: Programme,
+    },
+    /// Manage who feeds the programme, and their keys.
+    Partner {
+        #[command(subcommand)]
+        act: Partner,
+    },
     /// End every sign-in: after pg_restore, or when tokens may have leaked.
     EndSessions,
 }
@@ -241,5 +251,50 @@ pub enum Payouts {
         /// Everything is checked, and nothing is kept.
         #[arg(long)]
         dry_run: bool,
+    },
+}
+
+#[derive(Subcommand)]
+pub enum Programme {
+    /// Print the file in force; its version goes to the standard error output.
+    Show,
+    /// Find what is wrong with a file.
+    Check { file: PathBuf },
+    /// Put a file in force from now on. What was posted before stays as it was posted.
+    Set { file: PathBuf },
+    /// Say what a file would have paid for purchases, rule by rule.
+    Simulate {
+        file: PathBuf,
+        /// CSV with document, member, purchased_at, channel, product, category, brand, amount: a row a line of a receipt.
+        #[arg(long)]
+        purchases: PathBuf,
+    },
+}
+
+#[derive(Subcommand)]
+pub enum Partner {
+    /// Add one.
+    Add { name: String },
+    /// Each with its keys: id, what it opens, its place, when it ends.
+    List,
+    /// Make a key; prints it, once.
+    Key {
+        partner: String,
+        /// What it opens: earn, redeem, members.
+        #[arg(long, required = true, value_delimiter = ',')]
+        scopes: Vec<String>,
+        /// What it reports is of this place, whatever it says.
+        #[arg(long)]
+        location: Option<String>,
+        /// After so many days it ends by itself.
+        #[arg(long)]
+        days: Option<u32>,
+    },
+    /// End a key by its id.
+    EndKey {
+        id: String,
+        /// Not at once, but after so many hours: until then both the old and the new one work.
+        #[arg(long, default_value_t = 0)]
+        after_hours: u32,
     },
 }

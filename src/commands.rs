@@ -1,23 +1,28 @@
 //! What operators do to members, rewards and redemptions: the arguments of each command to its call, and what it prints.
 
 use std::path::Path;
+use std::time::Duration;
 
 use guerdon::auth::{Cost, Passwords};
 use guerdon::config::{Config, Mode};
-use guerdon::db::{Clock, Db};
+use guerdon::db::{Clock, Db, StoreError};
 use guerdon::domain::iban::Iban;
 use guerdon::domain::time::Timestamp;
 use guerdon::programme::codes::{Pool, import_codes};
+use guerdon::programme::partners::{self, NewKey};
 use guerdon::programme::queue::{self, Ended};
 use guerdon::programme::rewards::{export_redemptions, import_rewards};
 use guerdon::programme::rewards_file::FileKind;
-use guerdon::programme::{self, NewMember, payouts as bank, suppliers};
+use guerdon::programme::simulation::simulate;
+use guerdon::programme::{self, NewMember, payouts as bank, suppliers, versions};
 use guerdon::providers::bank::Debtor;
 
 use indicatif::ProgressBar;
 
-use crate::cli::{Export, Fulfil, Import, Member, Payouts, Supplier};
+use crate::cli::{Export, Fulfil, Import, Member, Partner, Payouts, Programme as ProgrammeAct, Supplier};
 use crate::{Outcome, keys, rehearsal};
+
+const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
 pub async fn member(act: Member, config: &Config, db: &Db, clock: &Clock) -> Outcome {
     let keys = || {
@@ -147,6 +152,59 @@ pub async fn payouts(act: Payouts, config: &Config, db: &Db, clock: &Clock) -> O
     Ok(())
 }
 
+/// A file is checked and tried without a database.
+pub async fn programme(act: ProgrammeAct, db: impl Future<Output = Result<Db, StoreError>>, clock: &Clock) -> Outcome {
+    match act {
+        ProgrammeAct::Show => {
+            let (version, file) = versions::show(&db.await?).await?;
+            eprintln!("guerdon: version {version}");
+            print!("{file}");
+        }
+        ProgrammeAct::Set { file } => {
+            let version = versions::put_in_force(&db.await?, &text(&file)?, clock.now()).await?;
+            println!("version {version} is in force");
+        }
+        ProgrammeAct::Check { file } => {
+            versions::check(&text(&file)?)?;
+            println!("nothing is wrong with it");
+        }
+        ProgrammeAct::Simulate { file, purchases } => {
+            let told = simulate(&text(&file)?, &read(&purchases)?)?;
+            println!("{} purchases of {} members, {} in all", told.purchases, told.members, told.amount);
+            for (rule, points) in told.rules {
+                println!("{rule}\t{} points", points.get());
+            }
+            for (tier, members) in told.tiers {
+                println!("{}\t{members} members", tier.code());
+            }
+        }
+    }
+    Ok(())
+}
+
+pub async fn partner(act: Partner, db: &Db, clock: &Clock) -> Outcome {
+    let now = clock.now();
+    match act {
+        Partner::Add { name } => partners::add(db, &name, now).await?,
+        Partner::List => {
+            for (name, keys) in partners::list(db).await? {
+                println!("{name}");
+                for key in keys {
+                    let scopes: Vec<_> = key.scopes.iter().map(|scope| scope.code()).collect();
+                    let ends = key.expires_at.map_or_else(|| "does not end".to_owned(), |at| format!("ends {}", at.rfc3339()));
+                    println!("\t{}\t{}\t{}\t{ends}", key.id, scopes.join(","), key.location.unwrap_or_else(|| "of any place".to_owned()));
+                }
+            }
+        }
+        Partner::Key { partner, scopes, location, days } => {
+            let new = NewKey { partner, scopes, location, lasts: days.map(|days| DAY * days) };
+            println!("{}", partners::make_key(db, new, now).await?);
+        }
+        Partner::EndKey { id, after_hours } => partners::end_key(db, &id, DAY / 24 * after_hours, now).await?,
+    }
+    Ok(())
+}
+
 /// What moves a bar: how many are done, of how many.
 fn mover(bar: &ProgressBar) -> impl Fn(usize, usize) + Clone + Send + Sync + 'static {
     let bar = bar.clone();
@@ -158,4 +216,8 @@ fn mover(bar: &ProgressBar) -> impl Fn(usize, usize) + Clone + Send + Sync + 'st
 
 fn read(file: &Path) -> Result<Vec<u8>, String> {
     std::fs::read(file).map_err(|error| format!("{}: {error}", file.display()))
+}
+
+fn text(file: &Path) -> Result<String, String> {
+    String::from_utf8(read(file)?).map_err(|_| format!("{}: it is not UTF-8", file.display()))
 }

@@ -4,7 +4,6 @@ use std::env::VarError;
 use std::net::SocketAddr;
 
 use ipnet::IpNet;
-use jiff::tz::TimeZone;
 use url::Url;
 
 /// What this instance is for.
@@ -32,8 +31,6 @@ pub struct Config {
     pub keys: String,
     /// `GUERDON_TRUSTED_PROXIES`: CIDRs, separated by commas, whose `X-Forwarded-For` is believed; default none.
     pub trusted_proxies: Vec<IpNet>,
-    /// `GUERDON_TIME_ZONE`: IANA name of the programme's time zone, default `UTC`.
-    pub zone: TimeZone,
     /// `GUERDON_SIGN_IN_RATE`: sign-in posts a minute from one address, default 10.
     pub sign_in_rate: u32,
     /// `SMTP_URL`: `smtps://user:password@host` and its like; production needs it, elsewhere letters go to the log without it.
@@ -65,6 +62,10 @@ impl Config {
 
     /// Reads each setting by its name.
     pub fn read(get: impl Fn(&str) -> Option<String>) -> Result<Config, ConfigError> {
+        if let Some(zone) = get("GUERDON_TIME_ZONE") {
+            let instead = "a setting any longer: `time_zone` stands in the programme's file (`guerdon programme set`)";
+            return Err(invalid("GUERDON_TIME_ZONE", &zone, instead));
+        }
         let mode = mode(get("GUERDON_ENV"))?;
         let listen = parsed(&get, "GUERDON_LISTEN", "127.0.0.1:3000", "an address with a port, such as 127.0.0.1:3000")?;
         let origin = origin(get("GUERDON_ORIGIN"), mode, listen)?;
@@ -79,7 +80,6 @@ impl Config {
             keys: keys(get("GUERDON_KEYS"), mode)?,
             smtp_url: smtp_url(get("SMTP_URL"), mode)?,
             trusted_proxies: proxies(get("GUERDON_TRUSTED_PROXIES"))?,
-            zone: zone(get("GUERDON_TIME_ZONE"))?,
             sign_in_rate: parsed(&get, "GUERDON_SIGN_IN_RATE", "10", "a number of posts a minute, 1 or more")?,
         })
     }
@@ -164,11 +164,6 @@ fn proxies(value: Option<String>) -> Result<Vec<IpNet>, ConfigError> {
     let value = value.unwrap_or_default();
     let parts = value.split(',').map(str::trim).filter(|part| !part.is_empty());
     parts.map(|part| part.parse().map_err(|_| invalid("GUERDON_TRUSTED_PROXIES", part, "a CIDR, such as 10.0.0.0/8"))).collect()
-}
-
-fn zone(value: Option<String>) -> Result<TimeZone, ConfigError> {
-    let value = value.unwrap_or_else(|| "UTC".into());
-    TimeZone::get(&value).map_err(|_| invalid("GUERDON_TIME_ZONE", &value, "an IANA time zone, such as Europe/Berlin"))
 }
 
 fn parsed<T: std::str::FromStr>(

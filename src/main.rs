@@ -14,7 +14,7 @@ use guerdon::config::{Config, Mode};
 use guerdon::db::{Clock, Db};
 use guerdon::features::fulfilment::service::Line;
 use guerdon::features::outbox::service::PostOffice;
-use guerdon::features::{books, catalogue, fulfilment, outbox, redemptions, wallet};
+use guerdon::features::{books, catalogue, earn, fulfilment, outbox, redemptions, wallet};
 use guerdon::http::{self, Entrance, Tls, TrustedProxies, stop_signal, stopped};
 use guerdon::mail::Carrier;
 use guerdon::programme;
@@ -73,6 +73,8 @@ async fn run(command: Command) -> Outcome {
         Command::Export { what } => commands::export(what, &db.await?).await,
         Command::Supplier { act } => commands::supplier(act, &config, &db.await?, &clock).await,
         Command::Payouts { act } => commands::payouts(act, &config, &db.await?, &clock).await,
+        Command::Programme { act } => commands::programme(act, db, &clock).await,
+        Command::Partner { act } => commands::partner(act, &db.await?, &clock).await,
         Command::Member { act } => commands::member(act, &config, &db.await?, &clock).await,
         Command::Keys { act: KeysAct::Rotate } => {
             println!("{} is the current key. Restart every instance.", guerdon::auth::rotate_keys(&config.keys)?);
@@ -146,6 +148,8 @@ async fn serve(config: Config, db: Db, clock: Clock, files: Option<(PathBuf, Pat
     let passwords = Passwords::new(&keys, Cost::FLOOR);
     let carrier = Carrier::of(&config)?;
     let state = AppState::new(config, db, clock, keys, passwords, carrier);
+    programme::versions::keep_first(&state.db, state.clock.now()).await?;
+    state.learn().await?;
     let portal = TcpListener::bind(state.config.listen).await?;
     let ops = TcpListener::bind(state.config.ops_listen).await?;
     let stop = stop_signal()?;
@@ -157,6 +161,7 @@ async fn serve(config: Config, db: Db, clock: Clock, files: Option<(PathBuf, Pat
     let line = Line { db: db(), keys: state.keys.clone(), caller: state.caller.clone() };
     jobs.spawn(fulfilment::jobs::tell_suppliers(line, clock(), stopped(stop.clone())));
     jobs.spawn(catalogue::jobs::keep_shelves(db(), clock(), stopped(stop.clone())));
+    jobs.spawn(earn::jobs::keep_up(state.clone(), stopped(stop.clone())));
     jobs.spawn(wallet::jobs::keep_time(db(), clock(), stopped(stop.clone())));
     jobs.spawn(books::jobs::prove(db(), clock(), stopped(stop.clone())));
     jobs.spawn(outbox::jobs::deliver(db(), clock(), PostOffice::of(&state), stopped(stop.clone())));

@@ -1,12 +1,15 @@
 //! What every request can reach.
 
 use std::ops::Deref;
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
+
+use jiff::tz::TimeZone;
 
 use crate::auth::{Keys, Passkeys, Passwords};
 use crate::config::{Config, Mode};
-use crate::db::{Clock, Db};
+use crate::db::{Clock, Db, StoreError};
 use crate::mail::Carrier;
+use crate::store::programmes;
 use crate::store::rewards::Shelves;
 use crate::webhooks::Caller;
 
@@ -25,13 +28,38 @@ pub struct Shared {
     pub carrier: Carrier,
     pub caller: Caller,
     pub shelves: Shelves,
+    /// Of the programme, as it was last learnt.
+    zone: RwLock<TimeZone>,
 }
 
 impl AppState {
     pub fn new(config: Config, db: Db, clock: Clock, keys: Keys, passwords: Passwords, carrier: Carrier) -> AppState {
         let passkeys = Passkeys::new(&config.origin).ok();
         let caller = Caller::new(config.mode != Mode::Production);
-        AppState(Arc::new(Shared { db, clock, config, keys, passwords, passkeys, carrier, caller, shelves: Shelves::default() }))
+        AppState(Arc::new(Shared {
+            db,
+            clock,
+            config,
+            keys,
+            passwords,
+            passkeys,
+            carrier,
+            caller,
+            shelves: Shelves::default(),
+            zone: RwLock::new(TimeZone::UTC),
+        }))
+    }
+
+    /// The programme's time zone: dates are told in it.
+    pub fn zone(&self) -> TimeZone {
+        self.zone.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Learns what the programme in force says of every page.
+    pub async fn learn(&self) -> Result<(), StoreError> {
+        let zone = programmes::in_force(&mut self.db.read().await?).await?.zone.clone();
+        *self.zone.write().unwrap_or_else(PoisonError::into_inner) = zone;
+        Ok(())
     }
 }
 

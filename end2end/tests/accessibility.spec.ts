@@ -17,7 +17,7 @@ const OF_ANYBODY = [
   ...["/confirm-email?token=x", "/help/safe-account"],
 ];
 const OF_A_MEMBER = [
-  ...["/", "/catalogue", "/redemptions", "/wallet", "/account", "/nowhere", "/rewards/book-token"],
+  ...["/", "/catalogue", "/redemptions", "/wallet", "/earn", "/tiers", "/card", "/account", "/nowhere", "/rewards/book-token"],
   ...["/rewards/book-token/redeem", "/rewards/stoneware-teapot/redeem", "/rewards/wireless-headphones/redeem"],
   ...["/account/email", "/account/security", "/account/security/password", "/account/security/totp"],
   ...["/account/security/passkeys", "/account/security/recovery-codes", "/account/sessions", "/step-up"],

@@ -1,7 +1,7 @@
 //! Where suppliers say what became of a redemption: `POST /suppliers/{name}/answers`, signed as Standard Webhooks wants it.
 
 use axum::body::Bytes;
-use axum::extract::{Path, State};
+use axum::extract::{DefaultBodyLimit, Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::post;
@@ -12,8 +12,12 @@ use crate::features::fulfilment::service::{Line, take_answer};
 use crate::state::AppState;
 use crate::webhooks::Headers;
 
+/// Largest answer of a supplier, in bytes.
+const ANSWER_MAX: usize = 64 * 1024;
+
 pub fn router(state: &AppState) -> Router {
-    Router::new().route("/suppliers/{name}/answers", post(take)).with_state(state.clone())
+    let limit = DefaultBodyLimit::max(ANSWER_MAX);
+    Router::new().route("/suppliers/{name}/answers", post(take).layer(limit)).with_state(state.clone())
 }
 
 async fn take(State(state): State<AppState>, Path(name): Path<String>, headers: HeaderMap, body: Bytes) -> Response {

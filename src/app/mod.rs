@@ -9,8 +9,11 @@ use leptos_router::path;
 use crate::assets;
 use crate::features::account::email_page::{ChangeEmailPage, ConfirmEmailPage};
 use crate::features::account::page::AccountPage;
+use crate::features::card::page::CardPage;
 use crate::features::catalogue::page::CataloguePage;
 use crate::features::catalogue::reward_page::RewardPage;
+use crate::features::earn::page::EarnPage;
+use crate::features::earn::tiers_page::TiersPage;
 use crate::features::factors::first_page::FirstFactorPage;
 use crate::features::factors::passkeys_page::PasskeysPage;
 use crate::features::factors::recovery_page::RecoveryCodesPage;
@@ -81,6 +84,9 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/redemptions/:id") view=RedemptionPage ssr=Async/>
                 <Route path=path!("/redemptions/:id/receipt") view=ReceiptPage ssr=Async/>
                 <Route path=path!("/wallet") view=WalletPage ssr=Async/>
+                <Route path=path!("/card") view=CardPage ssr=Async/>
+                <Route path=path!("/earn") view=EarnPage ssr=Async/>
+                <Route path=path!("/tiers") view=TiersPage ssr=Async/>
                 <Route path=path!("/account") view=AccountPage ssr=Async/>
                 <Route path=path!("/account/email") view=ChangeEmailPage ssr=Async/>
                 <Route path=path!("/confirm-email") view=ConfirmEmailPage ssr=Async/>

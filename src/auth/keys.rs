@@ -35,6 +35,7 @@ struct Ring {
 struct Subkeys {
     seal: Subkey,
     password: Subkey,
+    card: Subkey,
 }
 
 /// Adds a key to the file and makes it the current one; its id. Processes that run know it after their restart.
@@ -105,6 +106,14 @@ impl Keys {
         self.0.keys.get(id).map(|key| &key.seal)
     }
 
+    pub(super) fn card_key(&self, id: &str) -> Option<&Subkey> {
+        self.0.keys.get(id).map(|key| &key.card)
+    }
+
+    pub(super) fn card_keys(&self) -> impl Iterator<Item = &Subkey> {
+        self.0.keys.values().map(|key| &key.card)
+    }
+
     pub(super) fn password_key(&self, id: &str) -> Option<&Subkey> {
         self.0.keys.get(id).map(|key| &key.password)
     }
@@ -118,7 +127,7 @@ impl Subkeys {
             hkdf.expand(purpose.as_bytes(), bytes.as_mut()).expect("HKDF-SHA256 gives up to 8160 bytes");
             bytes
         };
-        Subkeys { seal: subkey("guerdon seal v1"), password: subkey("guerdon password v1") }
+        Subkeys { seal: subkey("guerdon seal v1"), password: subkey("guerdon password v1"), card: subkey("guerdon card v1") }
     }
 }
 

@@ -4,6 +4,8 @@ use std::net::SocketAddr;
 use std::time::{Duration, Instant};
 
 use futures::future::join_all;
+use guerdon::db::{Clock, ids};
+use serde_json::json;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
@@ -14,6 +16,12 @@ pub enum Plan {
     Same(Vec<u8>),
     /// A redemption each time, by this cookie, of one reward after the other.
     Redeem(String),
+    /// So many purchases of a member each time, with this key; one of them alone is no batch.
+    Sell {
+        key: String,
+        member: String,
+        many: usize,
+    },
 }
 
 impl Plan {
@@ -28,6 +36,7 @@ impl Plan {
     fn request(&self, count: u32) -> Vec<u8> {
         match self {
             Plan::Same(request) => request.clone(),
+            Plan::Sell { key, member, many } => sale(key, member, *many),
             Plan::Redeem(cookie) => {
                 let lamp = count as usize % LAMPS;
                 let body = format!("redemption_id={}&reward=lamp-{lamp}&option=one&quantity=1", guerdon::db::ids::redemption());
@@ -40,6 +49,27 @@ impl Plan {
             }
         }
     }
+}
+
+fn sale(key: &str, member: &str, many: usize) -> Vec<u8> {
+    let purchase = || {
+        json!({
+            "document": ids::text(), "member": member, "channel": "store", "location": "Harbour & Rye",
+            "purchased_at": Clock::default().now().rfc3339(),
+            "lines": [{ "product": "4006381333931", "category": "bread", "amount": "12.50" }, { "category": "coffee", "amount": "3.20" }],
+        })
+    };
+    let (path, body) = match many {
+        1 => ("purchases", purchase()),
+        _ => ("purchases/batch", json!({ "purchases": (0..many).map(|_| purchase()).collect::<Vec<_>>() })),
+    };
+    let body = body.to_string();
+    format!(
+        "POST /api/v1/{path} HTTP/1.1\r\nhost: localhost\r\nauthorization: Bearer {key}\r\ncontent-type: application/json\r\n\
+         content-length: {}\r\n\r\n{body}",
+        body.len()
+    )
+    .into_bytes()
 }
 
 /// What was measured.
@@ -69,18 +99,54 @@ pub async fn measure(address: SocketAddr, plans: Vec<Plan>, measure: Duration, s
     Measured { rate, times }
 }
 
+/// Asks so many times a second in all, whether the answers come in time or not: each connection has its turns, and what is asked
+/// late has waited already.
+pub async fn paced(address: SocketAddr, plans: &[Plan], a_second: u32, measure: Duration, status: u16) -> Measured {
+    let between = Duration::from_secs(1) / a_second;
+    let each = between * u32::try_from(plans.len()).expect("a few connections");
+    let start = tokio::time::Instant::now() + between;
+    let turns = (0_u32..).zip(plans).map(|(at, plan)| keep_pace(address, plan, start + between * at, each, start + measure, status));
+    let mut times: Vec<_> = join_all(turns).await.into_iter().flatten().collect();
+    times.sort_unstable();
+    Measured { rate: times.len() as f64 / start.elapsed().as_secs_f64(), times }
+}
+
+async fn keep_pace(
+    address: SocketAddr,
+    plan: &Plan,
+    mut due: tokio::time::Instant,
+    each: Duration,
+    end: tokio::time::Instant,
+    status: u16,
+) -> Vec<Duration> {
+    let mut stream = TcpStream::connect(address).await.expect("the server takes a connection");
+    stream.set_nodelay(true).expect("no delay");
+    let (mut times, mut buffer) = (Vec::new(), Vec::with_capacity(65_536));
+    while due < end {
+        tokio::time::sleep_until(due).await;
+        ask(&mut stream, &plan.request(0), &mut buffer, status).await;
+        times.push(due.elapsed());
+        due += each;
+    }
+    times
+}
+
+async fn ask(stream: &mut TcpStream, request: &[u8], buffer: &mut Vec<u8>, status: u16) {
+    stream.write_all(request).await.expect("the request is sent");
+    read_answer(stream, buffer).await;
+    let expected = format!("HTTP/1.1 {status} ");
+    assert!(buffer.starts_with(expected.as_bytes()), "{}", String::from_utf8_lossy(&buffer[..buffer.len().min(600)]));
+}
+
 /// `first` sets the connections apart, so that they do not walk in step.
 async fn drive(address: SocketAddr, plan: &Plan, first: u32, measure: Duration, status: u16) -> Vec<Duration> {
     let mut stream = TcpStream::connect(address).await.expect("the server takes a connection");
     stream.set_nodelay(true).expect("no delay");
-    let expected = format!("HTTP/1.1 {status} ");
     let (start, mut times, mut buffer) = (Instant::now(), Vec::new(), Vec::with_capacity(65_536));
     while start.elapsed() < measure {
         let count = u32::try_from(times.len()).expect("a measurement is short");
         let asked = Instant::now();
-        stream.write_all(&plan.request(first + count)).await.expect("the request is sent");
-        read_answer(&mut stream, &mut buffer).await;
-        assert!(buffer.starts_with(expected.as_bytes()), "{}", String::from_utf8_lossy(&buffer[..buffer.len().min(600)]));
+        ask(&mut stream, &plan.request(first + count), &mut buffer, status).await;
         times.push(asked.elapsed());
     }
     times

@@ -8,6 +8,7 @@ mod program;
 mod shelves;
 mod shop;
 mod size;
+mod till;
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -39,6 +40,10 @@ async fn main() {
     if std::env::args().any(|argument| argument == "shelves") {
         return shelves::measure(server.as_deref(), &folder).await;
     }
+    // `cargo bench … -- till` is about purchases alone.
+    if std::env::args().any(|argument| argument == "till") {
+        return till::measure(server.as_deref(), &folder).await;
+    }
     // `cargo bench … -- postgres` leaves SQLite out.
     if !std::env::args().any(|argument| argument == "postgres") {
         on_sqlite(&folder).await;
@@ -47,6 +52,7 @@ async fn main() {
         Some(server) => on_postgres(server, &folder).await,
         None => println!("\nPostgreSQL is left out: GUERDON_BENCH_POSTGRES names no server (`make bench` starts one)."),
     }
+    till::measure(server.as_deref(), &folder).await;
     shelves::measure(server.as_deref(), &folder).await;
 }
 

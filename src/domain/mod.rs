@@ -1,17 +1,22 @@
 //! Ground floor: types that cannot be wrong and rules that need no database. Compiled for the server and for the browser.
 
+pub mod amount;
 pub mod audit;
 pub mod books;
+pub mod card;
 pub mod chain;
 pub mod country;
 pub mod device;
+pub mod earning;
 pub mod email;
 pub mod expiry;
 pub mod iban;
 pub mod ids;
 pub mod lots;
+pub mod partner;
 pub mod password;
 pub mod points;
+pub mod programme;
 pub mod quantity;
 pub mod redemption;
 pub mod reversal;

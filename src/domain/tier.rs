@@ -3,7 +3,6 @@
 use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::domain::points::Points;
 use crate::domain::reward::codes;
 
 codes!(
@@ -30,38 +29,8 @@ impl<'de> Deserialize<'de> for Tier {
 }
 
 impl Tier {
-    /// Status points with which it is reached.
-    pub const fn from(self) -> i64 {
-        match self {
-            Tier::Bronze => 0,
-            Tier::Silver => 2_000,
-            Tier::Gold => 5_000,
-            Tier::Platinum => 12_000,
-        }
-    }
-
-    /// The highest that so many status points reach.
-    pub fn reached(status: Points) -> Tier {
-        Tier::ALL.iter().rev().copied().find(|tier| tier.from() <= status.get()).unwrap_or(Tier::Bronze)
-    }
-
     /// Whether it is this one or a higher one.
-    pub fn opens(self, needed: Tier) -> bool {
-        self.from() >= needed.from()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_tier_is_reached_with_its_last_point() {
-        let reached = |points| Tier::reached(Points::new(points).expect("points"));
-        assert_eq!(
-            [0, 1_999, 2_000, 4_999, 5_000, 1_000_000].map(reached),
-            [Tier::Bronze, Tier::Bronze, Tier::Silver, Tier::Silver, Tier::Gold, Tier::Platinum,]
-        );
-        assert!(Tier::Gold.opens(Tier::Silver) && Tier::Gold.opens(Tier::Gold) && !Tier::Silver.opens(Tier::Gold));
+    pub const fn opens(self, needed: Tier) -> bool {
+        self as u8 >= needed as u8
     }
 }

@@ -7,6 +7,10 @@ pub mod account;
 #[cfg(feature = "ssr")]
 pub mod books;
 #[cfg(feature = "ssr")]
+pub mod card;
+#[cfg(feature = "ssr")]
+pub mod earn;
+#[cfg(feature = "ssr")]
 pub mod factors;
 #[cfg(feature = "ssr")]
 pub mod fulfilment;
@@ -28,5 +32,7 @@ pub mod security;
 pub mod sign_in;
 #[cfg(feature = "ssr")]
 pub mod sign_up;
+#[cfg(feature = "ssr")]
+pub mod till;
 #[cfg(feature = "ssr")]
 pub mod wallet;

@@ -48,8 +48,10 @@ pub use serve::{Entrance, raise_limits, serve};
 pub use stop::{stop_signal, stopped};
 pub use tls::Tls;
 
-/// Largest body of a form, in bytes.
+/// Largest body of a form, in bytes. Only other servers may send more (`api::BODY_MAX`).
 pub const BODY_MAX: usize = 64 * 1024;
+/// What claims to be longer is not even begun with. More than `api::BODY_MAX`, so that the API refuses in its own words.
+const LENGTH_MAX: usize = 2 * api::BODY_MAX;
 /// Longest time until an answer begins. What an act writes goes on in its own task.
 const ANSWER_WITHIN: Duration = Duration::from_secs(15);
 
@@ -67,7 +69,7 @@ pub fn router(state: AppState) -> Router {
         .layer(CatchPanicLayer::custom(panicked))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, ANSWER_WITHIN))
         .layer(from_fn_with_state(origins, same_origin::same_origin))
-        .layer(RequestBodyLimitLayer::new(BODY_MAX));
+        .layer(RequestBodyLimitLayer::new(LENGTH_MAX));
     Router::new()
         .merge(dynamic(&state))
         .merge(site::router())

@@ -28,7 +28,7 @@ pub async fn visitor(State(state): State<AppState>, request: Request, next: Next
     let mut request = match gathered(request).await {
         Ok(request) => request,
         Err(headers) => {
-            let words = Words::new(language(&Visitor::Stranger, &headers), state.config.zone.clone());
+            let words = Words::new(language(&Visitor::Stranger, &headers), state.zone());
             return (StatusCode::PAYLOAD_TOO_LARGE, words.say("too-large-text")).into_response();
         }
     };
@@ -41,7 +41,7 @@ pub async fn visitor(State(state): State<AppState>, request: Request, next: Next
         }
     };
     let lang = language(&visitor, request.headers());
-    request.extensions_mut().insert(Words::new(lang, state.config.zone.clone()));
+    request.extensions_mut().insert(Words::new(lang, state.zone()));
     request.extensions_mut().insert(visitor);
     let (browser, remembered) = browser(request.method(), request.uri().path(), request.headers(), state.config.is_https());
     if let Some(browser) = browser {

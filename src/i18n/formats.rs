@@ -4,7 +4,7 @@
 use std::sync::LazyLock;
 
 use icu::calendar::{Date, Gregorian};
-use icu::datetime::fieldsets::{MD, MDE, T, YM, YMD};
+use icu::datetime::fieldsets::{E, MD, MDE, T, YM, YMD};
 use icu::datetime::input::Time;
 use icu::datetime::{FixedCalendarDateTimeFormatter, NoCalendarFormatter};
 use icu::decimal::DecimalFormatter;
@@ -32,6 +32,7 @@ pub(super) struct Formats {
     short_date: Dates<MD>,
     month: Dates<YM>,
     weekday: Dates<MDE>,
+    weekday_alone: Dates<E>,
     time: NoCalendarFormatter<T>,
     regions: RegionDisplayNames,
 }
@@ -58,6 +59,7 @@ impl Formats {
             short_date: Dates::try_new((&dates).into(), MD::medium()).expect(COMPILED_IN),
             month: Dates::try_new((&dates).into(), YM::long()).expect(COMPILED_IN),
             weekday: Dates::try_new((&dates).into(), MDE::long()).expect(COMPILED_IN),
+            weekday_alone: Dates::try_new((&dates).into(), E::long()).expect(COMPILED_IN),
             time: NoCalendarFormatter::try_new((&dates).into(), T::hm()).expect(COMPILED_IN),
             regions: RegionDisplayNames::try_new((&dates).into(), Default::default()).expect(COMPILED_IN),
         }
@@ -71,6 +73,17 @@ impl Formats {
     pub(super) fn signed(&self, n: i64) -> String {
         let figure = self.number(n);
         if n > 0 { format!("+{figure}") } else { figure }
+    }
+
+    pub(super) fn decimal(&self, n: Decimal) -> String {
+        n.to_string().parse::<Digits>().map_or_else(|_| n.to_string(), |digits| self.numbers.format_to_string(&digits))
+    }
+
+    /// By how many days it is after a Monday.
+    pub(super) fn weekday(&self, after_monday: u8) -> String {
+        let monday = civil::date(2024, 1, 1);
+        let day = monday.checked_add(jiff::Span::new().days(i64::from(after_monday))).unwrap_or(monday);
+        self.weekday_alone.format(&gregorian(day)).to_string()
     }
 
     pub(super) fn money(&self, amount: Decimal, currency: &str) -> String {

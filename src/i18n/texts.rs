@@ -28,6 +28,8 @@ macro_rules! rooms {
             include_str!(concat!($lang, "/help.ftl")),
             include_str!(concat!($lang, "/wallet.ftl")),
             include_str!(concat!($lang, "/account.ftl")),
+            include_str!(concat!($lang, "/earn.ftl")),
+            include_str!(concat!($lang, "/card.ftl")),
         ]
     };
 }

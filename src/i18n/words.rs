@@ -44,6 +44,11 @@ impl Words {
         self.formats().signed(n)
     }
 
+    /// "12.5", "12,5"
+    pub fn decimal(&self, n: Decimal) -> String {
+        self.formats().decimal(n)
+    }
+
     /// "€25", "€92.30", "25 €"; an amount that is finer than its currency is rounded to it.
     pub fn money(&self, amount: Decimal, currency: &str) -> String {
         self.formats().money(amount, currency)
@@ -68,6 +73,16 @@ impl Words {
         self.formats().date(self.civil(at).date())
     }
 
+    /// The same of a day of the programme.
+    pub fn day(&self, day: civil::Date) -> String {
+        self.formats().date(day)
+    }
+
+    /// "Monday", by how many days it is after one
+    pub fn weekday(&self, after_monday: u8) -> String {
+        self.formats().weekday(after_monday)
+    }
+
     /// "31 Dec"
     pub fn short_date(&self, at: Timestamp) -> String {
         self.formats().short_date(self.civil(at).date())
@@ -81,6 +96,11 @@ impl Words {
     /// "Saturday 21 November, 09:12"
     pub fn moment(&self, at: Timestamp) -> String {
         self.formats().moment(self.civil(at))
+    }
+
+    /// "09:12:30"
+    pub fn time(&self, at: Timestamp) -> String {
+        self.civil(at).time().strftime("%H:%M:%S").to_string()
     }
 
     /// "31 December 2026, 09:12 CET": for what is kept.

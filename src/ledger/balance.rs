@@ -51,6 +51,11 @@ pub(super) struct Locked {
     pub posted_at: Timestamp,
 }
 
+/// Has a member's balance to oneself until the end of the transaction: no other act moves their points meanwhile.
+pub async fn stand_still(tx: &mut Tx, member: &MemberId) -> Result<(), Stop<Refusal>> {
+    lock(tx, member, Currency::Points).await.map(drop)
+}
+
 type LockedRow = (i64, i64, i64, i64, Option<i64>, i64, Vec<u8>, i64);
 
 pub(super) async fn lock(tx: &mut Tx, member: &MemberId, currency: Currency) -> Result<Locked, Stop<Refusal>> {

@@ -100,10 +100,14 @@ pub(super) async fn repay(tx: &mut Tx, books: &mut Locked, lot: &Lot, points: Po
     journal::apply(tx, books, &head, &legs, &[], now).await
 }
 
+/// Whether something can have been earned at that time: since there are programmes, and not in the future.
+pub fn can_be_earned(at: Timestamp, now: Timestamp) -> bool {
+    (EARLIEST..=now + CLOCKS_DIFFER).contains(&at)
+}
+
 impl Credit {
     fn dates_can_be(&self, now: Timestamp) -> bool {
-        let earned = EARLIEST..=now + CLOCKS_DIFFER;
-        earned.contains(&self.earned_at) && self.expires_at.is_none_or(|end| end > self.available_from.max(self.earned_at))
+        can_be_earned(self.earned_at, now) && self.expires_at.is_none_or(|end| end > self.available_from.max(self.earned_at))
     }
 
     fn lot(&self) -> Lot {

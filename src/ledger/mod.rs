@@ -24,10 +24,10 @@ use crate::db::StoreError;
 
 pub use crate::domain::books::Currency;
 pub use adjust::{Adjustment, Direction, adjust};
-pub use balance::{Balance, balance, balance_in, lots_to_spend, next_expiry};
+pub use balance::{Balance, balance, balance_in, lots_to_spend, next_expiry, stand_still};
 pub use course::{expire, expire_member, lots_to_mature, mature, members_due, void};
 pub use hold::{Hold, cancel, capture, capture_part, hold, holds_to_release, release};
-pub use issue::{Credit, LotKind, issue};
+pub use issue::{Credit, LotKind, can_be_earned, issue};
 pub use lot::Lot;
 pub use prolong::{Prolonging, extend, reinstate};
 pub use reverse::{Reversing, reverse};

@@ -1,11 +1,15 @@
-//! What an operator does by command: members, credits, the proof of the books, the queue, codes, suppliers, the bank.
+//! What an operator does by command: members, credits, the proof of the books, the queue, codes, suppliers, the bank, the rules,
+//! partners.
 
 pub mod codes;
+pub mod partners;
 pub mod payouts;
 pub mod queue;
 pub mod rewards;
 pub mod rewards_file;
+pub mod simulation;
 pub mod suppliers;
+pub mod versions;
 
 use std::time::Duration;
 
@@ -20,6 +24,7 @@ use crate::features::books::service as books;
 use crate::identity::{Asker, Shown, binding, forget_tries, note};
 use crate::ledger::{self, Credit, Currency, Finding, LotKind, Progress};
 use crate::providers::bank::{BatchFault, ReportFault};
+use crate::store::programmes::NoProgramme;
 use crate::store::{factors, members, sessions, throttles};
 use crate::webhooks::CallError;
 
@@ -87,6 +92,22 @@ pub enum CommandError {
     Report(#[from] ReportFault),
     #[error("{0}")]
     Disagreement(String),
+    #[error(transparent)]
+    Programme(#[from] NoProgramme),
+    #[error("the purchases cannot be read: {0}")]
+    Purchases(String),
+    #[error("{0:?} is no name for a partner: small letters, digits and hyphens")]
+    PartnerName(String),
+    #[error("there is already a partner with this name")]
+    PartnerTaken,
+    #[error("there is no partner with this name")]
+    UnknownPartner,
+    #[error("no scope is called {0:?}: earn, redeem, members")]
+    UnknownScope(String),
+    #[error("a place is one line of 1 to 120 characters")]
+    Place,
+    #[error("there is no key with this id")]
+    UnknownKey,
     #[error(transparent)]
     Store(#[from] StoreError),
 }

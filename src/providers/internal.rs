@@ -13,8 +13,6 @@ use crate::store::redemptions::Redemption;
 use crate::store::{rewards, standing};
 
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
-/// Status points that were redeemed count for a year.
-const STATUS_LASTS: Duration = Duration::from_secs(365 * 24 * 60 * 60);
 
 /// Once for a redemption: its caller has claimed it.
 pub async fn bring(tx: &mut Tx, keys: &Keys, redemption: &Redemption, now: Timestamp) -> Result<(), Stop<Never>> {
@@ -49,7 +47,8 @@ async fn give_status(tx: &mut Tx, redemption: &Redemption, points: i64, now: Tim
         reason: "redemption".into(),
         earned_at: now,
         available_from: now,
-        expires_at: Some(now + STATUS_LASTS),
+        // They count with those that are earned in the same year.
+        expires_at: None,
         terms_version: 1,
     };
     ledger::issue(tx, &credit, now).await.map(|_| ()).map_err(super::unheld)

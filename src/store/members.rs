@@ -1,6 +1,6 @@
 //! Who takes part.
 
-use super::corrupt;
+use super::{cards, corrupt};
 use crate::db::{StoreError, Tx, execute, fetch_optional};
 use crate::domain::email::EmailAddress;
 use crate::domain::ids::MemberId;
@@ -22,7 +22,7 @@ pub async fn insert(
     now: Timestamp,
 ) -> Result<(), StoreError> {
     execute!(
-        tx,
+        &mut *tx,
         "insert into member (id, email, name, password_hash, created_at) values ($1, $2, $3, $4, $5)",
         id.as_str(),
         email.as_str(),
@@ -30,7 +30,7 @@ pub async fn insert(
         password_hash,
         now.micros(),
     )?;
-    Ok(())
+    cards::insert(tx, id, now).await
 }
 
 pub async fn id_of(tx: &mut Tx, email: &EmailAddress) -> Result<Option<MemberId>, StoreError> {

@@ -1,23 +1,62 @@
 //! What a member has reached: tier and badges.
 
 use super::corrupt;
-use crate::db::{StoreError, Tx, execute, fetch_all};
-use crate::domain::books::Currency;
+use super::programmes::{self, InForce};
+use crate::db::{StoreError, Tx, execute, fetch_all, fetch_one};
 use crate::domain::ids::{MemberId, RedemptionId};
+use crate::domain::points::Points;
+use crate::domain::programme::{self, Stretch};
 use crate::domain::tier::Tier;
 use crate::domain::time::Timestamp;
-use crate::ledger;
 
-/// The highest tier that status points reach or that was given for a time.
+/// The highest tier that the status points of a stretch that counts today reach, or that was given for a time.
 pub async fn tier_of(tx: &mut Tx, member: &MemberId, now: Timestamp) -> Result<Tier, StoreError> {
-    let earned = Tier::reached(ledger::balance_in(tx, member, Currency::Status).await?.available);
+    let in_force = programmes::in_force(tx).await?;
+    tier_by(tx, &in_force, member, now).await
+}
+
+/// The same by the programme at hand.
+pub async fn tier_by(tx: &mut Tx, in_force: &InForce, member: &MemberId, now: Timestamp) -> Result<Tier, StoreError> {
+    let today = programme::day(now, &in_force.zone);
+    let mut best = Tier::Bronze;
+    for stretch in in_force.programme.stretches(today) {
+        let earned = status_earned(tx, member, in_force, stretch, now).await?;
+        best = higher(best, in_force.programme.reached(earned));
+    }
     let sql = "select tier from member_tier where member_id = $1 and ends_at > $2";
-    let mut best = earned;
     for (tier,) in fetch_all!(tx, (String,), sql, member.as_str(), now.micros())? {
-        let tier = Tier::parse(&tier).ok_or_else(|| corrupt(format!("tier {tier}")))?;
-        best = if tier.opens(best) { tier } else { best };
+        best = higher(best, Tier::parse(&tier).ok_or_else(|| corrupt(format!("tier {tier}")))?);
     }
     Ok(best)
+}
+
+/// Status points that count now, with those of the stretch that today is in.
+pub async fn status_now(tx: &mut Tx, member: &MemberId, now: Timestamp) -> Result<Points, StoreError> {
+    let in_force = programmes::in_force(tx).await?;
+    match in_force.programme.stretches(programme::day(now, &in_force.zone)).first() {
+        Some(stretch) => status_earned(tx, member, &in_force, *stretch, now).await,
+        None => Ok(Points::ZERO),
+    }
+}
+
+fn higher(one: Tier, other: Tier) -> Tier {
+    if other.opens(one) { other } else { one }
+}
+
+/// Status points earned in a stretch and not taken back; those that can still be returned do not count yet.
+async fn status_earned(tx: &mut Tx, member: &MemberId, in_force: &InForce, stretch: Stretch, now: Timestamp) -> Result<Points, StoreError> {
+    let (first, end) = (programme::begins(stretch.first, &in_force.zone), programme::begins(stretch.end, &in_force.zone));
+    let (earned,) = fetch_one!(
+        tx,
+        (i64,),
+        "select cast(coalesce(sum(issued - reversed), 0) as bigint) from ledger_lot
+         where member_id = $1 and currency = 'status' and earned_at >= $2 and earned_at < $3 and available_from <= $4",
+        member.as_str(),
+        first.micros(),
+        end.micros(),
+        now.micros(),
+    )?;
+    Points::new(earned).map_err(corrupt)
 }
 
 /// For a redemption, once.

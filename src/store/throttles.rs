@@ -1,6 +1,6 @@
 //! Counters of wrong tries, shared by all instances.
 
-use crate::db::{StoreError, Tx, execute, fetch_one};
+use crate::db::{StoreError, Tx, execute, fetch_one, fetch_optional};
 use crate::domain::time::Timestamp;
 
 /// Counts one more try as a failure, unless the subject is closed: the number of failures in a row, and until when it is closed.
@@ -58,4 +58,11 @@ pub async fn take_ticket(tx: &mut Tx, subject: &str, most: i64, until: Timestamp
         now.micros(),
     )?;
     Ok((taken > most).then_some(Timestamp::from_micros(open_at)))
+}
+
+/// When there are new tickets, if all of `most` are taken.
+pub async fn closed_until(tx: &mut Tx, subject: &str, most: i64, now: Timestamp) -> Result<Option<Timestamp>, StoreError> {
+    let sql = "select open_at from throttle where subject = $1 and failures >= $2 and open_at > $3";
+    let row = fetch_optional!(tx, (i64,), sql, subject, most, now.micros())?;
+    Ok(row.map(|(open_at,)| Timestamp::from_micros(open_at)))
 }

@@ -1,5 +1,6 @@
 //! Components without data: how things look, not what they are. One file of the same name stands in `style/components`.
 
+mod barcode;
 mod door;
 mod entry;
 mod errors;
@@ -14,6 +15,7 @@ mod qr;
 mod reward;
 mod svg;
 
+pub use barcode::Barcode;
 pub use door::Door;
 pub use entry::EntryRow;
 pub use errors::{ErrorSummary, Fault, email_fault};

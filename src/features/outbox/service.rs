@@ -32,17 +32,13 @@ pub struct PostOffice {
     pub carrier: Carrier,
     /// Of our pages, as browsers see it.
     pub origin: String,
-    pub zone: jiff::tz::TimeZone,
+    /// Dates are told in the programme's zone of now.
+    pub state: AppState,
 }
 
 impl PostOffice {
     pub fn of(state: &AppState) -> PostOffice {
-        PostOffice {
-            keys: state.keys.clone(),
-            carrier: state.carrier.clone(),
-            origin: state.config.origin.clone(),
-            zone: state.config.zone.clone(),
-        }
+        PostOffice { keys: state.keys.clone(), carrier: state.carrier.clone(), origin: state.config.origin.clone(), state: state.clone() }
     }
 }
 
@@ -65,7 +61,7 @@ async fn send(office: &PostOffice, waiting: &Waiting, now: Timestamp) -> Result<
         Err(StoreError::Corrupt(text)) => return Err(MailError::Later(Reason { code: None, text })),
         Err(error) => return Err(MailError::Refused(Reason { code: None, text: error.to_string() })),
     };
-    let letter = mail::write(&post, &waiting.id, &office.origin, office.zone.clone(), now);
+    let letter = mail::write(&post, &waiting.id, &office.origin, office.state.zone(), now);
     office.carrier.send(&letter).await
 }
 

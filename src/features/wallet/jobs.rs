@@ -13,14 +13,21 @@ const EVERY: Duration = Duration::from_secs(60);
 pub async fn keep_time(db: Db, clock: Clock, stop: impl Future<Output = ()> + Send) {
     tokio::pin!(stop);
     loop {
+        let mut wait = EVERY;
         match service::keep_time(&db, clock.now()).await {
             Ok(0) => {}
-            Ok(count) => tracing::info!(count, "holds ended, or points became available or ended, on their dates"),
+            Ok(count) => {
+                tracing::info!(count, "holds ended, or points became available or ended, on their dates");
+                if count >= service::AT_ONCE.unsigned_abs() as usize {
+                    // There is more of it: all purchases of a day become available together.
+                    wait = Duration::ZERO;
+                }
+            }
             Err(error) => tracing::error!(%error, "holds could not end, or points could not become available or end, on their dates"),
         }
         tokio::select! {
             () = &mut stop => return,
-            () = tokio::time::sleep(EVERY) => {}
+            () = tokio::time::sleep(wait) => {}
         }
     }
 }

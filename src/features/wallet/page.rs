@@ -42,6 +42,10 @@ fn view_of(visit: &Visit, wallet: Wallet) -> impl IntoView + use<> {
                     {figure(&words, "figure", "figure-held", balance.held.get(), "figure-held-text")}
                     {owed}
                 </dl>
+                <p class="row">
+                    <a class="btn btn--quiet" href="/card"><Icon name="qr-code"/>{words.say("card-title")}</a>
+                    <a class="more" href="/earn">{words.say("earn-title")}<Icon name="chevron-right"/></a>
+                </p>
                 <div class="split">
                     <section class="panel" aria-labelledby="statement">
                         <div class="panel__head"><h2 id="statement">{words.say("statement-title")}</h2></div>

@@ -33,7 +33,7 @@ pub async fn wallet(db: &Db, member: &MemberId, language: &str) -> Result<Wallet
 }
 
 /// Holds, lots and members that one round sees to at most.
-const AT_ONCE: i64 = 100;
+pub const AT_ONCE: i64 = 500;
 
 /// Posts what the clock has brought about: holds that nobody has ended in time, pending points whose date has come, points whose
 /// time is over. How many holds, lots and members were seen to.

@@ -9,6 +9,7 @@ pub mod market;
 pub mod postgres;
 pub mod smtp_sink;
 pub mod sql;
+pub mod till;
 pub mod workshop;
 
 pub use app::{Member, TestApp};

@@ -1,0 +1,92 @@
+//! Who calls: a partner, by a bearer key (RFC 6750).
+
+use std::num::NonZeroU32;
+use std::sync::Arc;
+
+use axum::extract::FromRequestParts;
+use axum::http::header::AUTHORIZATION;
+use axum::http::request::Parts;
+use governor::clock::{Clock, DefaultClock};
+use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+
+use super::problem::Problem;
+use crate::auth::digest;
+use crate::domain::partner::Scope;
+use crate::features::earn::error::EarnError;
+use crate::state::AppState;
+use crate::store::partners::{self, PartnerKey};
+
+/// Requests a second with one key, and at once.
+const RATE: NonZeroU32 = NonZeroU32::new(500).expect("it is not zero");
+
+/// What every request of the API passes.
+#[derive(Clone)]
+pub struct Gate {
+    pub state: AppState,
+    rate: Arc<DefaultKeyedRateLimiter<String>>,
+}
+
+impl Gate {
+    pub fn new(state: &AppState) -> Gate {
+        Gate { state: state.clone(), rate: Arc::new(RateLimiter::keyed(Quota::per_second(RATE))) }
+    }
+}
+
+/// `Idempotency-Key` of a request, if there is one.
+pub struct RequestKey(pub Option<String>);
+
+impl<S: Sync> FromRequestParts<S> for RequestKey {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
+        let header = parts.headers.get("idempotency-key").map(|value| value.to_str().map(str::to_owned));
+        header.transpose().map(RequestKey).map_err(|_| Problem::Malformed("Idempotency-Key must be ASCII".to_owned()))
+    }
+}
+
+/// The partner whose key was shown.
+pub struct Partner {
+    pub key: PartnerKey,
+}
+
+macro_rules! partners {
+    ($($(#[$doc:meta])* $name:ident = $scope:ident),+ $(,)?) => {
+        $($(#[$doc])*
+        pub struct $name(pub Partner);
+
+        // Before the body is read: it is nothing to whoever may not send it.
+        impl FromRequestParts<Gate> for $name {
+            type Rejection = Problem;
+
+            async fn from_request_parts(parts: &mut Parts, gate: &Gate) -> Result<Self, Problem> {
+                let partner = partner(parts, gate).await?;
+                if partner.key.scopes.contains(&Scope::$scope) { Ok($name(partner)) } else { Err(Problem::Scope) }
+            }
+        })+
+    };
+}
+
+partners!(
+    /// One who reports what is bought.
+    Seller = Earn,
+    /// One who lets members pay with points.
+    Cashier = Redeem,
+    /// One who sees who is there.
+    Host = Members,
+);
+
+async fn partner(parts: &Parts, gate: &Gate) -> Result<Partner, Problem> {
+    let header = parts.headers.get(AUTHORIZATION).and_then(|value| value.to_str().ok()).ok_or(Problem::NoKey)?;
+    let (scheme, token) = header.split_once(' ').ok_or(Problem::NoKey)?;
+    if !scheme.eq_ignore_ascii_case("Bearer") {
+        return Err(Problem::NoKey);
+    }
+    let now = gate.state.clock.now();
+    let mut tx = gate.state.db.read().await.map_err(EarnError::from)?;
+    let found = partners::find_key(&mut tx, &digest(token.trim().as_bytes()), now).await.map_err(EarnError::from)?;
+    let key = found.ok_or(Problem::BadKey)?;
+    match gate.rate.check_key(&key.id) {
+        Ok(()) => Ok(Partner { key }),
+        Err(until) => Err(Problem::TooMany { seconds: until.wait_time_from(DefaultClock::default().now()).as_secs() + 1 }),
+    }
+}

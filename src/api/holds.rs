@@ -1,0 +1,177 @@
+//! `/api/v1/holds`: members pay with points at a till.
+
+use axum::Json;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::body::Body;
+use super::caller::{Cashier, Gate};
+use super::problem::{Problem, ProblemBody, Refusals};
+use crate::domain::ids::TransactionId;
+use crate::domain::points::Points;
+use crate::features::till::error::TillError;
+use crate::features::till::service::{self, Wish};
+use crate::ledger::Posted;
+use crate::store::till_holds::{HoldState, TillHold};
+
+/// Points to set aside. Sent again with the same document it is answered as it stands.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct HoldWish {
+    /// The partner's own number of the payment, used once.
+    #[schema(max_length = 120, example = "P-2026-11-26-0042")]
+    document: String,
+    /// What the member's card shows now: it pays once.
+    #[schema(max_length = 40, example = "0042 0042 0042 1234 5678")]
+    card: String,
+    #[schema(minimum = 1)]
+    points: u32,
+    /// What the member reads, unless the key names a place.
+    #[schema(max_length = 120, example = "Harbour & Rye")]
+    location: Option<String>,
+    /// After so many the points go back by themselves; without it, after 15.
+    #[schema(minimum = 1, maximum = 1440)]
+    minutes: Option<u32>,
+}
+
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Capture {
+    /// Fewer than are held: the rest go back. Without it, all.
+    #[schema(minimum = 1)]
+    points: Option<u32>,
+}
+
+/// Points that were set aside.
+#[derive(Serialize, ToSchema)]
+pub struct HoldAnswer {
+    #[schema(value_type = uuid::Uuid)]
+    id: String,
+    document: String,
+    points: i64,
+    /// What all of them pay, in the programme's currency.
+    #[schema(example = "12.5")]
+    amount: String,
+    /// `held`, `captured` or `released`.
+    state: &'static str,
+    /// How many of them are spent.
+    captured: i64,
+    /// Then they go back by themselves, unless they are captured before.
+    until: String,
+}
+
+impl HoldAnswer {
+    fn of(hold: TillHold) -> HoldAnswer {
+        let (state, captured) = match hold.state {
+            HoldState::Held => ("held", 0),
+            HoldState::Captured(points) => ("captured", points.get()),
+            HoldState::Released => ("released", 0),
+        };
+        HoldAnswer {
+            id: hold.id.to_string(),
+            document: hold.document,
+            points: hold.points.get(),
+            amount: hold.amount.to_string(),
+            state,
+            captured,
+            until: hold.ends_at.rfc3339(),
+        }
+    }
+}
+
+/// Set points aside for a payment
+#[utoipa::path(
+    post,
+    path = "/holds",
+    request_body = HoldWish,
+    responses(
+        (status = 201, description = "They are held.", body = HoldAnswer),
+        (status = 200, description = "They were held before.", body = HoldAnswer),
+        (status = 404, description = "No card shows this now.", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 409, description = "Too few points, the code has paid, the document stands for another payment, or tills take no points.", body = ProblemBody, content_type = "application/problem+json"),
+        Refusals,
+    )
+)]
+pub async fn authorise(
+    State(gate): State<Gate>,
+    Cashier(partner): Cashier,
+    body: Body<HoldWish>,
+) -> Result<(StatusCode, Json<HoldAnswer>), Problem> {
+    let (state, wish) = (&gate.state, body.0);
+    let wish = Wish {
+        partner: partner.key.partner.clone(),
+        document: wish.document,
+        card: wish.card,
+        points: Points::new(i64::from(wish.points)).unwrap_or_default(),
+        location: partner.key.location.clone().or(wish.location),
+        minutes: wish.minutes,
+    };
+    let (posted, hold) = service::authorise(&state.db, &state.keys, wish, state.clock.now()).await?;
+    let status = if posted == Posted::Now { StatusCode::CREATED } else { StatusCode::OK };
+    Ok((status, Json(HoldAnswer::of(hold))))
+}
+
+/// Look at a hold
+#[utoipa::path(
+    get,
+    path = "/holds/{id}",
+    params(("id" = uuid::Uuid, Path, description = "Of the hold.")),
+    responses(
+        (status = 200, description = "As it stands.", body = HoldAnswer),
+        (status = 404, description = "There is no such hold of this partner.", body = ProblemBody, content_type = "application/problem+json"),
+        Refusals,
+    )
+)]
+pub async fn look(State(gate): State<Gate>, Cashier(partner): Cashier, Path(id): Path<String>) -> Result<Json<HoldAnswer>, Problem> {
+    let hold = service::look(&gate.state.db, &partner.key.partner, &hold_id(&id)?).await?;
+    Ok(Json(HoldAnswer::of(hold)))
+}
+
+/// Spend held points
+///
+/// All or some of them, once; the rest go back. The same again is answered as it stands.
+#[utoipa::path(
+    post,
+    path = "/holds/{id}/capture",
+    params(("id" = uuid::Uuid, Path, description = "Of the hold.")),
+    request_body = Capture,
+    responses(
+        (status = 200, description = "They are spent.", body = HoldAnswer),
+        (status = 404, description = "There is no such hold of this partner.", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 409, description = "It has ended in another way, or holds fewer.", body = ProblemBody, content_type = "application/problem+json"),
+        Refusals,
+    )
+)]
+pub async fn capture(
+    State(gate): State<Gate>,
+    Cashier(partner): Cashier,
+    Path(id): Path<String>,
+    body: Body<Capture>,
+) -> Result<Json<HoldAnswer>, Problem> {
+    let points = body.0.points.map(|points| Points::new(i64::from(points)).unwrap_or_default());
+    let (db, now) = (&gate.state.db, gate.state.clock.now());
+    Ok(Json(HoldAnswer::of(service::capture(db, &partner.key.partner, &hold_id(&id)?, points, now).await?)))
+}
+
+/// Give held points back
+#[utoipa::path(
+    post,
+    path = "/holds/{id}/release",
+    params(("id" = uuid::Uuid, Path, description = "Of the hold.")),
+    responses(
+        (status = 200, description = "They are back.", body = HoldAnswer),
+        (status = 404, description = "There is no such hold of this partner.", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 409, description = "It has ended in another way.", body = ProblemBody, content_type = "application/problem+json"),
+        Refusals,
+    )
+)]
+pub async fn release(State(gate): State<Gate>, Cashier(partner): Cashier, Path(id): Path<String>) -> Result<Json<HoldAnswer>, Problem> {
+    let (db, now) = (&gate.state.db, gate.state.clock.now());
+    Ok(Json(HoldAnswer::of(service::release(db, &partner.key.partner, &hold_id(&id)?, now).await?)))
+}
+
+fn hold_id(id: &str) -> Result<TransactionId, Problem> {
+    TransactionId::parse(id).map_err(|_| TillError::UnknownHold.into())
+}

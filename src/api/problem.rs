@@ -1,0 +1,205 @@
+//! Why a request was refused, as RFC 9457 has it: `application/problem+json`.
+
+use axum::Json;
+use axum::http::header::{CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
+use axum::http::{HeaderName, HeaderValue, StatusCode};
+use axum::response::{IntoResponse, Response};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::db::StoreError;
+use crate::features::earn::error::EarnError;
+use crate::features::till::error::TillError;
+use crate::identity::CardFault;
+
+/// Each with a code that stays, and a sentence for whoever reads the log.
+#[derive(Debug, thiserror::Error)]
+pub enum Problem {
+    #[error("there is no such address")]
+    NoSuchPath,
+    #[error("the address does not take this method")]
+    Method,
+    #[error("a key is needed: Authorization: Bearer …")]
+    NoKey,
+    #[error("the key is not known, or it is over")]
+    BadKey,
+    #[error("the key does not open this")]
+    Scope,
+    #[error("too many requests with this key")]
+    TooMany { seconds: u64 },
+    #[error("{0}")]
+    Malformed(String),
+    #[error("the body must be application/json")]
+    MediaType,
+    #[error("the body is too large")]
+    TooLarge,
+    #[error("{0}")]
+    Invalid(String),
+    #[error(transparent)]
+    Earn(#[from] EarnError),
+    #[error(transparent)]
+    Card(#[from] CardFault),
+    #[error(transparent)]
+    Till(#[from] TillError),
+}
+
+const UNAVAILABLE: (StatusCode, &str, &str) = (StatusCode::SERVICE_UNAVAILABLE, "unavailable", "Not just now");
+
+/// The body of a refusal.
+#[derive(Serialize, ToSchema)]
+pub struct ProblemBody {
+    /// `urn:guerdon:` and the code.
+    #[serde(rename = "type")]
+    kind: String,
+    title: &'static str,
+    status: u16,
+    detail: String,
+}
+
+impl ProblemBody {
+    pub fn status(&self) -> u16 {
+        self.status
+    }
+}
+
+impl Problem {
+    fn code(&self) -> (StatusCode, &'static str, &'static str) {
+        match self {
+            Problem::NoSuchPath => (StatusCode::NOT_FOUND, "no-such-path", "No such address"),
+            Problem::Method => (StatusCode::METHOD_NOT_ALLOWED, "method", "Method not allowed"),
+            Problem::NoKey | Problem::BadKey => (StatusCode::UNAUTHORIZED, "key", "No valid key"),
+            Problem::Scope => (StatusCode::FORBIDDEN, "scope", "Not opened by this key"),
+            Problem::TooMany { .. } => (StatusCode::TOO_MANY_REQUESTS, "too-many-requests", "Too many requests"),
+            Problem::Malformed(_) => (StatusCode::BAD_REQUEST, "malformed", "Not the JSON that is expected"),
+            Problem::MediaType => (StatusCode::UNSUPPORTED_MEDIA_TYPE, "media-type", "Not JSON"),
+            Problem::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, "too-large", "Too large"),
+            Problem::Invalid(_) => (StatusCode::UNPROCESSABLE_ENTITY, "invalid", "Not valid"),
+            Problem::Earn(error) => of_earning(error),
+            Problem::Card(fault) => of_card(fault),
+            Problem::Till(error) => of_payment(error),
+        }
+    }
+
+    pub fn body(&self) -> ProblemBody {
+        let (status, code, title) = self.code();
+        let detail = match self {
+            // What went wrong in here is for our log alone.
+            _ if self.cause().is_some() => "please send it again".to_owned(),
+            told => told.to_string(),
+        };
+        ProblemBody { kind: format!("urn:guerdon:{code}"), title, status: status.as_u16(), detail }
+    }
+
+    /// Logs what only we can put right.
+    pub fn logged(self) -> Problem {
+        if let Some(error) = self.cause() {
+            tracing::error!(%error, "a partner could not be served");
+        }
+        self
+    }
+
+    /// What only we can put right.
+    fn cause(&self) -> Option<&StoreError> {
+        match self {
+            Problem::Earn(EarnError::Unexpected(error))
+            | Problem::Card(CardFault::Unexpected(error))
+            | Problem::Till(TillError::Unexpected(error) | TillError::Card(CardFault::Unexpected(error))) => Some(error),
+            _ => None,
+        }
+    }
+}
+
+fn of_earning(error: &EarnError) -> (StatusCode, &'static str, &'static str) {
+    match error {
+        EarnError::UnknownMember => (StatusCode::NOT_FOUND, "unknown-member", "No such member"),
+        EarnError::UnknownPurchase => (StatusCode::NOT_FOUND, "unknown-purchase", "No such purchase"),
+        EarnError::DocumentUsed => (StatusCode::CONFLICT, "document-used", "The document stands for something else"),
+        EarnError::NothingLeft => (StatusCode::CONFLICT, "nothing-left", "Nothing is left to bring back"),
+        EarnError::MoreThanBought { .. } => (StatusCode::CONFLICT, "more-than-bought", "More than was bought"),
+        EarnError::KeyUsed => (StatusCode::UNPROCESSABLE_ENTITY, "key-used", "The Idempotency-Key stands for another request"),
+        EarnError::Text { .. }
+        | EarnError::Lines { .. }
+        | EarnError::Time
+        | EarnError::UnknownLine { .. }
+        | EarnError::LineTwice { .. }
+        | EarnError::Nothing { .. }
+        | EarnError::NoLines
+        | EarnError::TooMany => (StatusCode::UNPROCESSABLE_ENTITY, "invalid", "Not valid"),
+        EarnError::Unexpected(_) => UNAVAILABLE,
+    }
+}
+
+fn of_card(fault: &CardFault) -> (StatusCode, &'static str, &'static str) {
+    match fault {
+        CardFault::Malformed => (StatusCode::UNPROCESSABLE_ENTITY, "invalid", "Not valid"),
+        CardFault::NotThen => (StatusCode::NOT_FOUND, "unknown-card", "No such card"),
+        CardFault::TooMany { .. } => (StatusCode::TOO_MANY_REQUESTS, "too-many-requests", "Too many wrong codes"),
+        CardFault::Unexpected(_) => UNAVAILABLE,
+    }
+}
+
+fn of_payment(error: &TillError) -> (StatusCode, &'static str, &'static str) {
+    match error {
+        TillError::NotHere => (StatusCode::CONFLICT, "no-till", "Points do not pay here"),
+        TillError::TooFew { .. } => (StatusCode::CONFLICT, "too-few", "Too few points"),
+        TillError::NotEnough { .. } => (StatusCode::CONFLICT, "not-enough", "Not enough points"),
+        TillError::CodeUsed => (StatusCode::CONFLICT, "code-used", "The code has paid"),
+        TillError::DocumentUsed => (StatusCode::CONFLICT, "document-used", "The document stands for something else"),
+        TillError::UnknownHold => (StatusCode::NOT_FOUND, "unknown-hold", "No such hold"),
+        TillError::Ended => (StatusCode::CONFLICT, "ended", "The hold has ended"),
+        TillError::MoreThanHeld { .. } => (StatusCode::CONFLICT, "more-than-held", "More than is held"),
+        TillError::Text { .. } | TillError::Minutes { .. } => (StatusCode::UNPROCESSABLE_ENTITY, "invalid", "Not valid"),
+        TillError::Card(fault) => of_card(fault),
+        TillError::Closed | TillError::Unexpected(_) => UNAVAILABLE,
+    }
+}
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        let problem = self.logged();
+        let (status, ..) = problem.code();
+        let header: Option<(HeaderName, String)> = match &problem {
+            Problem::NoKey | Problem::BadKey => Some((WWW_AUTHENTICATE, "Bearer".to_owned())),
+            Problem::TooMany { seconds }
+            | Problem::Card(CardFault::TooMany { seconds })
+            | Problem::Till(TillError::Card(CardFault::TooMany { seconds })) => Some((RETRY_AFTER, seconds.to_string())),
+            _ => None,
+        };
+        let mut response = (status, Json(problem.body())).into_response();
+        response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+        if let Some((name, value)) = header.and_then(|(name, value)| Some((name, HeaderValue::try_from(value).ok()?))) {
+            response.headers_mut().insert(name, value);
+        }
+        response
+    }
+}
+
+/// What every act of the API may answer besides its own.
+#[derive(utoipa::IntoResponses)]
+#[allow(dead_code, reason = "only its description is used")]
+pub enum Refusals {
+    /// The body is not the JSON that is expected.
+    #[response(status = 400, content_type = "application/problem+json")]
+    Malformed(#[to_schema] ProblemBody),
+    /// There is no key, or not a valid one.
+    #[response(status = 401, content_type = "application/problem+json")]
+    Key(#[to_schema] ProblemBody),
+    /// The key does not open this.
+    #[response(status = 403, content_type = "application/problem+json")]
+    Scope(#[to_schema] ProblemBody),
+    /// The body is too large.
+    #[response(status = 413, content_type = "application/problem+json")]
+    TooLarge(#[to_schema] ProblemBody),
+    /// The body is not JSON.
+    #[response(status = 415, content_type = "application/problem+json")]
+    MediaType(#[to_schema] ProblemBody),
+    /// The JSON says what cannot be.
+    #[response(status = 422, content_type = "application/problem+json")]
+    Invalid(#[to_schema] ProblemBody),
+    /// Too many requests with this key: `Retry-After` says when to go on.
+    #[response(status = 429, content_type = "application/problem+json")]
+    TooMany(#[to_schema] ProblemBody),
+    /// Not just now: the same request may be sent again.
+    #[response(status = 503, content_type = "application/problem+json")]
+    Unavailable(#[to_schema] ProblemBody),
+}

@@ -1,0 +1,218 @@
+//! `POST /api/v1/purchases`, and many at once.
+
+use std::time::Duration;
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::StatusCode;
+use futures::stream::{self, StreamExt};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::body::Body;
+use super::caller::{Gate, Partner, RequestKey, Seller};
+use super::problem::{Problem, ProblemBody, Refusals};
+use crate::domain::amount::Amount;
+use crate::domain::earning::Line;
+use crate::domain::ids::MemberId;
+use crate::domain::time::Timestamp;
+use crate::features::earn::service::{self, Receipt};
+use crate::identity::read_card;
+use crate::ledger::Posted;
+use crate::store::earnings::Earned;
+use crate::store::purchases::NewPurchase;
+
+/// Purchases of one batch at most.
+const BATCH_MAX: usize = 1_000;
+/// How long tills may be offline: what a card showed is believed for so long.
+const CARD_LASTS: Duration = Duration::from_secs(30 * 24 * 60 * 60);
+/// Purchases of a batch that are posted at a time: those that wait together share a commit.
+const AT_ONCE: usize = 64;
+
+/// A receipt. Sent again with the same document it is answered as it stands.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Purchase {
+    /// The partner's own number of the receipt, used once.
+    #[schema(max_length = 120, example = "R-2026-11-26-0042")]
+    document: String,
+    /// The member's id; or else `card`.
+    #[schema(value_type = Option<uuid::Uuid>)]
+    member: Option<String>,
+    /// What the member's card showed at the time of the purchase: twenty digits.
+    #[schema(max_length = 40, example = "0042 0042 0042 1234 5678")]
+    card: Option<String>,
+    #[schema(max_length = 120, example = "store")]
+    channel: String,
+    /// What the member reads, unless the key names a place.
+    #[schema(max_length = 120, example = "Harbour & Rye")]
+    location: Option<String>,
+    /// RFC 3339
+    purchased_at: jiff::Timestamp,
+    #[schema(min_items = 1, max_items = 500)]
+    lines: Vec<PurchaseLine>,
+}
+
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct PurchaseLine {
+    #[serde(default)]
+    #[schema(max_length = 120, example = "4006381333931")]
+    product: String,
+    #[serde(default)]
+    #[schema(max_length = 120, example = "bread")]
+    category: String,
+    #[serde(default)]
+    #[schema(max_length = 120)]
+    brand: String,
+    /// What was paid, in the programme's currency, with at most four places.
+    #[schema(value_type = String, pattern = r"^[0-9]{1,13}(\.[0-9]{1,4})?$", example = "12.50")]
+    amount: Amount,
+}
+
+/// What is known of a purchase.
+#[derive(Serialize, ToSchema)]
+pub struct Posting {
+    id: String,
+    document: String,
+    /// By the programme's rules, in their order.
+    earned: Vec<RuleEarned>,
+}
+
+#[derive(Serialize, ToSchema)]
+struct RuleEarned {
+    /// The code of the rule.
+    rule: String,
+    /// `points` can be spent, `status` decides the tier.
+    currency: &'static str,
+    points: i64,
+    /// How many of them were taken back since.
+    taken_back: i64,
+    /// Until then they are pending.
+    available_from: String,
+}
+
+impl Posting {
+    fn of(document: String, receipt: Receipt) -> Posting {
+        Posting { id: receipt.id, document, earned: receipt.earned.into_iter().map(RuleEarned::of).collect() }
+    }
+}
+
+impl RuleEarned {
+    fn of(earned: Earned) -> RuleEarned {
+        RuleEarned {
+            rule: earned.rule,
+            currency: earned.currency.code(),
+            points: earned.points.get(),
+            taken_back: earned.reversed.get(),
+            available_from: earned.available_from.rfc3339(),
+        }
+    }
+}
+
+/// Report a purchase
+#[utoipa::path(
+    post,
+    path = "/purchases",
+    params(("Idempotency-Key" = Option<String>, Header, description = "Of this request: with another it is refused.")),
+    request_body = Purchase,
+    responses(
+        (status = 201, description = "It is posted.", body = Posting),
+        (status = 200, description = "It was posted before.", body = Posting),
+        (status = 404, description = "There is no such member.", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 409, description = "The document stands for another purchase.", body = ProblemBody, content_type = "application/problem+json"),
+        Refusals,
+    )
+)]
+pub async fn post(
+    State(gate): State<Gate>,
+    Seller(partner): Seller,
+    RequestKey(key): RequestKey,
+    body: Body<Purchase>,
+) -> Result<(StatusCode, Json<Posting>), Problem> {
+    let (status, posting) = post_one(&gate, &partner, key, body.0).await?;
+    Ok((status, Json(posting)))
+}
+
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Batch {
+    /// Each is read by itself.
+    #[schema(value_type = Vec<Purchase>, min_items = 1, max_items = 1000)]
+    purchases: Vec<serde_json::Value>,
+}
+
+/// A result for each purchase, in their order.
+#[derive(Serialize, ToSchema)]
+pub struct BatchAnswer {
+    results: Vec<BatchResult>,
+}
+
+/// Either what is posted or the problem with it; `status` as if it had been sent alone.
+#[derive(Serialize, ToSchema)]
+struct BatchResult {
+    status: u16,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    purchase: Option<Posting>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    problem: Option<ProblemBody>,
+}
+
+/// Report up to 1,000 purchases
+///
+/// Each is posted or refused by itself: one that is refused keeps no other from being posted.
+#[utoipa::path(
+    post,
+    path = "/purchases/batch",
+    request_body = Batch,
+    responses((status = 200, description = "A result for each.", body = BatchAnswer), Refusals)
+)]
+pub async fn batch(State(gate): State<Gate>, Seller(partner): Seller, body: Body<Batch>) -> Result<Json<BatchAnswer>, Problem> {
+    let purchases = body.0.purchases;
+    if !(1..=BATCH_MAX).contains(&purchases.len()) {
+        return Err(Problem::Invalid(format!("a batch has 1 to {BATCH_MAX} purchases")));
+    }
+    let results = stream::iter(purchases).map(|purchase| read_and_post(&gate, &partner, purchase)).buffered(AT_ONCE);
+    let results = results.map(|result| match result {
+        Ok((status, purchase)) => BatchResult { status: status.as_u16(), purchase: Some(purchase), problem: None },
+        Err(problem) => {
+            let problem = problem.logged().body();
+            BatchResult { status: problem.status(), purchase: None, problem: Some(problem) }
+        }
+    });
+    Ok(Json(BatchAnswer { results: results.collect().await }))
+}
+
+async fn read_and_post(gate: &Gate, partner: &Partner, purchase: serde_json::Value) -> Result<(StatusCode, Posting), Problem> {
+    let purchase = serde_json::from_value(purchase).map_err(|error| Problem::Invalid(error.to_string()))?;
+    post_one(gate, partner, None, purchase).await
+}
+
+async fn post_one(gate: &Gate, partner: &Partner, key: Option<String>, purchase: Purchase) -> Result<(StatusCode, Posting), Problem> {
+    let (state, now) = (&gate.state, gate.state.clock.now());
+    let document = purchase.document.clone();
+    let purchased_at = Timestamp::from_micros(purchase.purchased_at.as_microsecond());
+    let member = match (&purchase.member, &purchase.card) {
+        (Some(id), None) => MemberId::parse(id).map_err(|_| Problem::Invalid("member: not a UUID".to_owned()))?,
+        (None, Some(_)) if purchased_at + CARD_LASTS < now => {
+            return Err(Problem::Invalid("card: a purchase by card is reported within 30 days".to_owned()));
+        }
+        (None, Some(shown)) => read_card(&state.db, &state.keys, &partner.key.partner, shown, purchased_at, now).await?.member,
+        _ => return Err(Problem::Invalid("either member or card must be there".to_owned())),
+    };
+    let line = |line: PurchaseLine| Line { product: line.product, category: line.category, brand: line.brand, amount: line.amount };
+    let new = NewPurchase {
+        partner: partner.key.partner.clone(),
+        key,
+        document: purchase.document,
+        member,
+        channel: purchase.channel,
+        // A key that is bound to a place speaks for no other.
+        location: partner.key.location.clone().or(purchase.location),
+        purchased_at,
+        lines: purchase.lines.into_iter().map(line).collect(),
+    };
+    let receipt = service::purchase(&state.db, new, now).await?;
+    let status = if receipt.posted == Posted::Now { StatusCode::CREATED } else { StatusCode::OK };
+    Ok((status, Posting::of(document, receipt)))
+}

@@ -1,0 +1,55 @@
+//! `/api/v1`: where tills and shops report what members buy. The description at `/api/v1/openapi.json` is made from the
+//! very handlers that answer.
+
+use axum::extract::DefaultBodyLimit;
+use axum::routing::{any, get};
+use axum::{Json, Router};
+use utoipa::OpenApi;
+use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use super::caller::Gate;
+use super::problem::Problem;
+use super::{BODY_MAX, holds, members, purchases, refunds};
+use crate::state::AppState;
+
+#[derive(OpenApi)]
+#[openapi(
+    info(title = "Guerdon partner API", version = "1", description = "Purchases and returns of members, each posted once."),
+    modifiers(&Bearer),
+    security(("key" = []))
+)]
+struct Description;
+
+struct Bearer;
+
+impl utoipa::Modify for Bearer {
+    fn modify(&self, description: &mut utoipa::openapi::OpenApi) {
+        let scheme = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).description(Some("A key of `guerdon partner key`.")).build();
+        description.components.get_or_insert_default().add_security_scheme("key", SecurityScheme::Http(scheme));
+    }
+}
+
+pub fn router(state: &AppState) -> Router {
+    let (routes, description) = OpenApiRouter::with_openapi(Description::openapi())
+        .nest(
+            "/api/v1",
+            OpenApiRouter::new()
+                .routes(routes!(purchases::post))
+                .routes(routes!(purchases::batch))
+                .routes(routes!(refunds::post))
+                .routes(routes!(members::lookup))
+                .routes(routes!(holds::authorise))
+                .routes(routes!(holds::look))
+                .routes(routes!(holds::capture))
+                .routes(routes!(holds::release)),
+        )
+        .split_for_parts();
+    routes
+        .route("/api/v1/openapi.json", get(move || std::future::ready(Json(description.clone()))))
+        .route("/api/v1/{*rest}", any(|| async { Problem::NoSuchPath }))
+        .method_not_allowed_fallback(|| async { Problem::Method })
+        .layer(DefaultBodyLimit::max(BODY_MAX))
+        .with_state(Gate::new(state))
+}

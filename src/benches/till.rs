@@ -1,0 +1,75 @@
+//! Purchases through the partner API, one by one and in batches, beside what the disk can do; and how long they take at 200 a second.
+
+use std::path::Path;
+use std::time::Duration;
+
+use guerdon::db::{Clock, Db, Never, Stop, ids};
+use guerdon::domain::email::EmailAddress;
+use guerdon::programme::partners::{self, NewKey};
+use guerdon::store::members;
+
+use crate::client::{self, Plan};
+use crate::program::Program;
+use crate::{baseline, shop};
+
+const MEASURE: Duration = Duration::from_secs(5);
+/// Connections, each with a key and a member of its own.
+const TILLS: usize = 64;
+const CLIENTS: [usize; 3] = [1, 16, TILLS];
+const BATCH: usize = 100;
+const BATCH_CLIENTS: usize = 4;
+const PACE: u32 = 200;
+const BUDGET: Duration = Duration::from_millis(50);
+
+pub async fn measure(server: Option<&str>, folder: &Path) {
+    let row = baseline::commits_of_one_row(&folder.join("till-row.db"), MEASURE);
+    println!("\nPurchases, SQLite\n  one row a commit, one by one              {row:>8.0} /s");
+    on(&format!("sqlite:{}", folder.join("till.db").display()), folder, row).await;
+    if let Some(server) = server {
+        let tps = baseline::pgbench(server, MEASURE);
+        println!("\nPurchases, PostgreSQL\n  pgbench TPC-B, -M prepared, 16 clients    {tps:>8.0} /s");
+        on(&baseline::new_database(server, "guerdon_till").await, folder, tps).await;
+    }
+}
+
+async fn on(url: &str, folder: &Path, raw: f64) {
+    let tills = open(url).await;
+    let program = Program::start(url, folder).await;
+    let plans = |count: usize, many: usize| {
+        let plan = |(key, member): &(String, String)| Plan::Sell { key: key.clone(), member: member.clone(), many };
+        tills.iter().take(count).map(plan).collect::<Vec<_>>()
+    };
+    for clients in CLIENTS {
+        let rate = client::measure(program.address, plans(clients, 1), MEASURE, 201).await.rate;
+        println!("  purchases through HTTP, {clients:>2} tills          {rate:>8.0} /s   {:.2} x", rate / raw);
+    }
+    let rate = client::measure(program.address, plans(BATCH_CLIENTS, BATCH), MEASURE, 200).await.rate * BATCH as f64;
+    println!("  in batches of {BATCH}, {BATCH_CLIENTS} tills                 {rate:>8.0} /s   {:.2} x", rate / raw);
+    let paced = client::paced(program.address, &plans(TILLS, 1), PACE, MEASURE * 2, 201).await;
+    let (half, most) = (paced.percentile(50), paced.percentile(99));
+    let mark = if most <= BUDGET { "" } else { "   TOO SLOW" };
+    println!("  at {PACE} a second: p50 {half:.2?}   p99 {most:.2?}   (50 ms){mark}");
+    drop(program);
+    shop::verify(url).await;
+}
+
+/// A key and a member for each till.
+async fn open(url: &str) -> Vec<(String, String)> {
+    let db = Db::open(url).await.expect("the database opens");
+    db.migrate().await.expect("the tables are made");
+    let now = Clock::default().now();
+    partners::add(&db, "northline", now).await.expect("a partner");
+    let mut tills = Vec::new();
+    for _ in 0..TILLS {
+        let member = ids::member();
+        let email = EmailAddress::parse(&format!("{member}@example.com")).expect("an address");
+        let joined = db.write((member.clone(), email, now), |tx, (member, email, now)| {
+            Box::pin(async move { Ok::<_, Stop<Never>>(members::insert(tx, member, email, "Member", "none", *now).await?) })
+        });
+        joined.await.expect("a member");
+        let new = NewKey { partner: "northline".into(), scopes: vec!["earn".into()], location: None, lasts: None };
+        tills.push((partners::make_key(&db, new, now).await.expect("a key"), member.to_string()));
+    }
+    db.close().await;
+    tills
+}

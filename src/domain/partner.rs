@@ -1,0 +1,16 @@
+//! Who feeds the programme.
+
+use crate::domain::reward::codes;
+
+/// Characters of what a partner calls a document, a place or a product, at most.
+pub const TEXT_MAX: usize = 120;
+
+codes!(
+    /// What a key opens: reporting what members buy, bring back and do; letting them pay with points; seeing who a member is, and
+    /// what they have.
+    Scope {
+        Earn = "earn",
+        Redeem = "redeem",
+        Members = "members",
+    }
+);

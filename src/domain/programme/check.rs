@@ -1,0 +1,125 @@
+//! What a programme must fulfil before it can be put in force.
+
+use std::collections::BTreeSet;
+use std::fmt;
+
+use rust_decimal::Decimal;
+
+use super::{Period, Programme, Rule, Trigger};
+use crate::domain::expiry::Length;
+use crate::domain::reward::{is_line, is_slug};
+use crate::domain::tier::Tier;
+
+/// Longest name that members read, in characters.
+const NAME_MAX: usize = 80;
+/// The longest time for which a purchase can be returned, and a tier lasts on, in days.
+const DAYS_MAX: u16 = 366;
+/// In days.
+const SHORTEST_MONTH: i64 = 28;
+/// Beyond this, multipliers are slips.
+const MULTIPLIER_MAX: u32 = 100;
+
+/// What is wrong, and with what.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// As in the file: `rules.spend`, `tiers.gold`, `currency`.
+    pub place: String,
+    pub what: &'static str,
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.place, self.what)
+    }
+}
+
+/// Everything that is wrong with a programme, in the order of its file. The time zone is for the caller to look up: the browser
+/// has no table of them.
+pub fn check(programme: &Programme) -> Vec<Fault> {
+    let mut faults = Faults(Vec::new());
+    faults.unless(is_line(&programme.name, NAME_MAX), "name", "it must be one line of at most 80 characters");
+    faults.unless(is_currency(&programme.currency), "currency", "it must be a currency of ISO 4217, such as EUR");
+    faults.unless(programme.return_window_days <= DAYS_MAX, "return_window_days", "it must be 366 or less");
+    faults.unless(programme.grace_days <= DAYS_MAX, "grace_days", "it must be 366 or less");
+    let no_grace = programme.status_counts == Period::Year || programme.grace_days == 0;
+    faults.unless(no_grace, "grace_days", "a tier that lasts for good needs no grace");
+    let some_time = programme.points_last.is_none_or(|lifetime| !matches!(lifetime.length, Length::Days(0) | Length::Months(0)));
+    let days = programme.points_last.map_or(i64::MAX, |lifetime| match lifetime.length {
+        Length::Days(days) => i64::from(days),
+        Length::Months(months) => i64::from(months) * SHORTEST_MONTH,
+    });
+    let spendable = days > i64::from(programme.return_window_days);
+    faults.unless(spendable || !some_time, "points_last", "points would end before a purchase can be returned no longer");
+    faults.unless(some_time, "points_last", "it must be a day or a month at least; leave it out for points without end");
+    let worth = programme.till.is_none_or(|till| !till.point_worth.is_zero());
+    faults.unless(worth, "till", "a point must be worth something; leave the table out where points do not pay");
+    tiers(programme, &mut faults);
+    let mut codes = BTreeSet::new();
+    for rule in &programme.rules {
+        let place = format!("rules.{}", rule.code);
+        faults.unless(codes.insert(&rule.code), &place, "another rule has this code");
+        check_rule(rule, &place, &mut faults);
+    }
+    faults.0
+}
+
+struct Faults(Vec<Fault>);
+
+impl Faults {
+    fn unless(&mut self, holds: bool, place: &str, what: &'static str) {
+        if !holds {
+            self.0.push(Fault { place: place.to_owned(), what });
+        }
+    }
+}
+
+fn is_currency(code: &str) -> bool {
+    code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
+fn tiers(programme: &Programme, faults: &mut Faults) {
+    let tiers = &programme.tiers;
+    let all = tiers.iter().map(|rule| rule.tier).eq(Tier::ALL.iter().copied());
+    faults.unless(all, "tiers", "all four must be there, in this order: bronze, silver, gold, platinum");
+    faults.unless(
+        tiers.first().is_none_or(|lowest| lowest.from.is_zero()),
+        "tiers.bronze",
+        "everyone begins here, so it is reached from 0",
+    );
+    for (lower, higher) in tiers.iter().zip(tiers.iter().skip(1)) {
+        let place = format!("tiers.{}", higher.tier.code());
+        faults.unless(lower.from < higher.from, &place, "it must take more status points than the tier below");
+    }
+    for rule in tiers {
+        let place = format!("tiers.{}", rule.tier.code());
+        let most = Decimal::from(MULTIPLIER_MAX);
+        faults.unless(
+            rule.multiplier > Decimal::ZERO && rule.multiplier <= most,
+            &place,
+            "its multiplier must be above 0, and 100 or less",
+        );
+    }
+}
+
+fn check_rule(rule: &Rule, place: &str, faults: &mut Faults) {
+    let on_purchase = rule.on == Trigger::Purchase;
+    faults.unless(is_slug(&rule.code), place, "its code must be of small letters, digits and hyphens");
+    let named = rule.names.values().chain([&rule.name]).all(|name| is_line(name, NAME_MAX));
+    faults.unless(named, place, "its name must be one line of at most 80 characters");
+    faults.unless(rule.points > 0, place, "it must pay points");
+    faults.unless(rule.rate.is_some() == on_purchase, place, "a rate belongs to purchases, and only there");
+    faults.unless(rule.rate.is_none_or(|rate| !rate.per.is_zero()), place, "the amount of its rate must be above 0");
+    faults.unless(rule.every.is_none() || rule.on == Trigger::Visit, place, "`every` belongs to visits");
+    faults.unless(rule.every.is_none_or(|every| every >= 2), place, "`every` must be 2 or more");
+    // What else a visit paid would depend on which of the day's purchases came first.
+    let plain = rule.cap.is_none() && rule.budget.is_none() && rule.only == Default::default();
+    faults.unless(rule.on != Trigger::Visit || plain, place, "a visit has no cap, no budget and no `only`");
+    let lines = &rule.only;
+    let of_lines = [&lines.products, &lines.categories, &lines.brands].iter().all(|list| list.is_empty()) && lines.least.is_none();
+    faults.unless(on_purchase || of_lines, place, "products, categories, brands and `least` belong to purchases");
+    faults.unless(rule.on != Trigger::Visit || rule.from.is_some(), place, "a rule on visits needs a first day, `from`");
+    let in_order = rule.from.zip(rule.until).is_none_or(|(from, until)| from <= until);
+    faults.unless(in_order, place, "it ends before it begins");
+    let capped = rule.cap.is_none_or(|cap| cap.points() > 0) && rule.budget != Some(0);
+    faults.unless(capped, place, "a cap or a budget of nothing pays nothing");
+}

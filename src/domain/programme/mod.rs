@@ -1,0 +1,93 @@
+//! The programme in force: what earns how much, and which tiers there are. `programme.toml` is read into these types, the server
+//! posts by them, and the browser says by the same what would be.
+
+mod check;
+mod rule;
+mod tiers;
+
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use serde::{Deserialize, Serialize};
+
+use crate::domain::amount::Amount;
+use crate::domain::expiry::{Length, Lifetime};
+use crate::domain::reversal::Shortfall;
+use crate::domain::time::Timestamp;
+
+pub use check::{Fault, check};
+pub use rule::{Cap, Multiply, Only, Pays, Rate, Rounding, Rule, Trigger, Weekday};
+pub use tiers::{Period, Stretch, TierRule};
+
+/// All settings of a programme. A change is a new version; what was posted keeps the version that posted it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Programme {
+    pub name: String,
+    /// IANA name: its days are the programme's days.
+    pub time_zone: String,
+    /// ISO 4217: what amounts are in.
+    pub currency: String,
+    /// Days from a purchase until its points can be spent: as long as it can be returned.
+    pub return_window_days: u16,
+    /// What becomes of points that a return takes back and that are spent already.
+    pub shortfall: Shortfall,
+    /// How long points last. Without it they never end.
+    pub points_last: Option<Lifetime>,
+    /// The stretch in which status points count together.
+    #[serde(default)]
+    pub status_counts: Period,
+    /// Days after a year's end for which its tier lasts on although it was not kept.
+    #[serde(default)]
+    pub grace_days: u16,
+    /// All of them, the lowest first.
+    pub tiers: Vec<TierRule>,
+    /// How points pay at tills. Without it they do not.
+    pub till: Option<Till>,
+    /// In the order in which they are applied and told.
+    #[serde(default)]
+    pub rules: Vec<Rule>,
+}
+
+/// Points as a means of payment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Till {
+    /// What one point pays.
+    pub point_worth: Amount,
+    /// Points of a payment at least.
+    #[serde(default)]
+    pub least_points: u32,
+}
+
+impl Programme {
+    /// When the points of a purchase can be spent: after the last day on which it can be returned.
+    pub fn available_from(&self, purchased_at: Timestamp, zone: &TimeZone) -> Timestamp {
+        let window = Lifetime { length: Length::Days(self.return_window_days), rounded_up_to: None };
+        match self.return_window_days {
+            0 => purchased_at,
+            _ => window.ends(purchased_at, zone).unwrap_or(purchased_at),
+        }
+    }
+
+    /// The rules that something sets off, in order.
+    pub fn rules_on(&self, trigger: Trigger) -> impl Iterator<Item = &Rule> {
+        self.rules.iter().filter(move |rule| rule.on == trigger)
+    }
+
+    pub fn rule(&self, code: &str) -> Option<&Rule> {
+        self.rules.iter().find(|rule| rule.code == code)
+    }
+}
+
+/// The day of the programme on which an instant lies.
+pub fn day(at: Timestamp, zone: &TimeZone) -> Date {
+    let at =
+        jiff::Timestamp::from_microsecond(at.micros()).unwrap_or(if at.micros() < 0 { jiff::Timestamp::MIN } else { jiff::Timestamp::MAX });
+    zone.to_datetime(at).date()
+}
+
+/// The first instant of a day of the programme; before and after all instants for days beyond them.
+pub fn begins(day: Date, zone: &TimeZone) -> Timestamp {
+    let limit = if day.year() < 1970 { i64::MIN } else { i64::MAX };
+    Timestamp::from_micros(day.to_zoned(zone.clone()).map_or(limit, |at| at.timestamp().as_microsecond()))
+}

@@ -1,0 +1,137 @@
+//! `/earn`: what earns points, and why the member has what they have.
+
+use leptos::prelude::*;
+
+use super::rules_page::{conditions, pays};
+use super::service::{self, Ways, Why};
+use crate::domain::books::Currency;
+use crate::domain::points::Points;
+use crate::i18n::Words;
+use crate::say;
+use crate::ui::{Arc, Frame, Icon, Nav, page, tier_name};
+use crate::visit::Visit;
+
+#[component]
+pub fn EarnPage() -> impl IntoView {
+    let visit = Visit::now();
+    page(visit.clone(), async move {
+        let member = visit.member()?;
+        let ways = service::ways(&visit.state.db, &member.member, visit.time()).await?;
+        Ok(earn(&visit, &ways))
+    })
+}
+
+fn earn(visit: &Visit, ways: &Ways) -> impl IntoView + use<> {
+    let words = visit.words.clone();
+    let available = ways.available.get();
+    let (standing, earned) = (standing(&words, ways), earned(&words, ways));
+    let title = words.say("earn-title");
+    let rules = ways.rules.iter().map(|rule| {
+        let conditions = conditions(&words, rule, ways).into_iter().map(|condition| view! { <li>{condition}</li> }).collect_view();
+        view! {
+            <li class="entry">
+                <span class="entry__sign"><Icon name="sun"/></span>
+                <div>
+                    <p class="entry__what">{rule.name_in(words.lang().code()).to_owned()}</p>
+                    <p>{pays(&words, rule, &ways.in_force.programme, ways.tier)}</p>
+                    <ul class="entry__why">{conditions}</ul>
+                </div>
+            </li>
+        }
+    });
+    let rules = rules.collect_view();
+    let none = ways.rules.is_empty().then(|| view! { <p class="quiet">{words.say("earn-none")}</p> });
+    view! {
+        <Frame visit=visit.clone() title=title.clone() current=Nav::Wallet available=Some(available)>
+            <div class="flow">
+                <h1>{title}</h1>
+                {standing}
+                <div class="split split--even">
+                    <section class="panel" aria-labelledby="ways">
+                        <div class="panel__head"><h2 id="ways">{words.say("earn-ways")}</h2></div>
+                        {none}
+                        <ul class="ledger">{rules}</ul>
+                    </section>
+                    {earned}
+                </div>
+            </div>
+        </Frame>
+    }
+}
+
+/// The tier, and how far it is to the next.
+fn standing(words: &Words, ways: &Ways) -> impl IntoView + use<> {
+    let status = ways.status.get();
+    let way = ways.next.map(|next| {
+        let from = next.from.get();
+        let missing = next.from.minus(ways.status).map_or(0, Points::get);
+        let text = say!(words, "earn-next", n = missing, tier = tier_name(words, next.tier));
+        view! {
+            <div class="arc">
+                <Arc percent=status as f64 / from as f64 * 100.0 id="glow"/>
+                <div class="arc__text"><p>{text}</p></div>
+                <div class="arc__ends"><span>{words.number(0)}</span><span>{words.number(from)}</span></div>
+            </div>
+        }
+    });
+    view! {
+        <section class="balance" aria-labelledby="tier">
+            <div class="balance__sum">
+                <h2 class="balance__label" id="tier">{words.say("earn-tier")}</h2>
+                <p class="points">{tier_name(words, ways.tier)}</p>
+                <p class="balance__facts"><span><strong>{words.number(status)}</strong>" "{say!(words, "earn-status", n = status)}</span></p>
+                <p><a href="/tiers">{words.say("earn-tiers")}</a></p>
+            </div>
+            {way}
+        </section>
+    }
+}
+
+fn earned(words: &Words, ways: &Ways) -> impl IntoView + use<> {
+    let rows = ways.earned.iter().map(|why| earning(words, why, ways)).collect_view();
+    let none = ways.earned.is_empty().then(|| view! { <p class="quiet">{words.say("earn-nothing")}</p> });
+    view! {
+        <section class="panel" aria-labelledby="earned">
+            <div class="panel__head"><h2 id="earned">{words.say("earn-earned")}</h2><a href="/wallet">{words.say("recent-all")}</a></div>
+            {none}
+            <ul class="ledger">{rows}</ul>
+        </section>
+    }
+}
+
+/// A line, which opens to the reason.
+fn earning(words: &Words, why: &Why, ways: &Ways) -> impl IntoView + use<> {
+    let earning = &why.earning;
+    let lang = words.lang().code();
+    let name = why.rule.as_ref().map_or_else(|| earning.rule.clone(), |rule| rule.name_in(lang).to_owned());
+    let left = earning.points.minus(earning.reversed).unwrap_or_default().get();
+    let unit = match earning.currency {
+        Currency::Points => say!(words, "points-unit", n = left),
+        Currency::Status => say!(words, "earn-status-unit", n = left),
+    };
+    let back = (!earning.reversed.is_zero()).then(|| {
+        let text = say!(words, "earn-back", n = earning.reversed.get(), of = earning.points.get());
+        view! { <li>{text}</li> }
+    });
+    let rule = why.rule.as_ref().map(|rule| view! { <li>{pays(words, rule, &ways.in_force.programme, ways.tier)}</li> });
+    view! {
+        <li class="entry entry--in">
+            <span class="entry__sign"><Icon name="arrow-down-left"/></span>
+            <div>
+                <p class="entry__what">{earning.place.clone()}</p>
+                <p class="entry__why">{words.short_date(earning.purchased_at)}" · "{name}</p>
+                <details class="more-info">
+                    <summary>{words.say("earn-why")}</summary>
+                    <ul class="small">
+                        <li>{say!(words, "earn-receipt", document = earning.document.clone(), date = words.date(earning.purchased_at))}</li>
+                        {rule}
+                        {back}
+                        <li>{say!(words, "earn-version", version = earning.version)}</li>
+                        <li>{say!(words, "earn-from", date = words.date(earning.available_from))}</li>
+                    </ul>
+                </details>
+            </div>
+            <p class="entry__sum">{words.signed(left)}" "<span class="small">{unit}</span></p>
+        </li>
+    }
+}

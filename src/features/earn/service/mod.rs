@@ -1,0 +1,99 @@
+//! Purchases and returns, each posted once.
+
+mod pay;
+mod purchase;
+mod refund;
+mod visits;
+mod ways;
+
+use std::time::Duration;
+
+use crate::db::{Db, Never, Stop, StoreError, Tx};
+use crate::domain::time::Timestamp;
+use crate::features::earn::error::EarnError;
+use crate::ledger::{Posted, Refusal};
+use crate::store::earnings::Earned;
+use crate::store::partners;
+use crate::store::purchases::NewPurchase;
+
+pub use refund::{NewRefund, Returned};
+pub use ways::{Ways, Why, ways};
+
+/// For so long an `Idempotency-Key` is remembered.
+const KEPT: Duration = Duration::from_secs(3 * 24 * 60 * 60);
+
+/// Keys that are forgotten in one transaction.
+const AT_ONCE: i64 = 1_000;
+
+/// What is known of a purchase once it is posted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Receipt {
+    pub id: String,
+    /// Whether it was posted now; the same purchase sent again is answered as it stands.
+    pub posted: Posted,
+    pub earned: Vec<Earned>,
+}
+
+/// Posts a purchase once: what it earns by the programme in force.
+pub async fn purchase(db: &Db, new: NewPurchase, now: Timestamp) -> Result<Receipt, EarnError> {
+    purchase::check(&new, now)?;
+    let written = db.write((new, now), |tx, (new, now)| Box::pin(purchase::post(tx, new, *now)));
+    written.await.map_err(EarnError::from)
+}
+
+/// Posts a return once: of each line that came back, its share of what it earned.
+pub async fn refund(db: &Db, new: NewRefund, now: Timestamp) -> Result<Returned, EarnError> {
+    refund::check(&new)?;
+    let written = db.write((new, now), |tx, (new, now)| Box::pin(refund::post(tx, new, *now)));
+    written.await.map_err(EarnError::from)
+}
+
+impl From<Stop<EarnError>> for EarnError {
+    fn from(stop: Stop<EarnError>) -> Self {
+        match stop {
+            Stop::Refused(error) => error,
+            Stop::Failed(error) => error.into(),
+        }
+    }
+}
+
+/// A key stands for one request of its partner, as long as it is remembered.
+async fn claim(
+    tx: &mut Tx,
+    partner: &str,
+    key: Option<&str>,
+    document: &str,
+    fingerprint: &str,
+    now: Timestamp,
+) -> Result<(), Stop<EarnError>> {
+    let Some(key) = key else { return Ok(()) };
+    match partners::claim(tx, partner, key, &format!("{document} {fingerprint}"), now).await? {
+        true => Ok(()),
+        false => Err(Stop::Refused(EarnError::KeyUsed)),
+    }
+}
+
+/// Forgets keys of requests that nobody sends again, some at a time.
+pub async fn forget_requests(db: &Db, now: Timestamp) -> Result<u64, StoreError> {
+    let mut all = 0;
+    loop {
+        let some = db.write(now - KEPT, |tx, before| {
+            Box::pin(async move { Ok::<_, Stop<Never>>(partners::forget_requests(tx, *before, AT_ONCE).await?) })
+        });
+        let some = some.await?;
+        all += some;
+        if some < AT_ONCE.unsigned_abs() {
+            return Ok(all);
+        }
+    }
+}
+
+/// What the ledger refuses of an earning. The rest cannot be: ids are new, and what is taken back was paid.
+fn refused(refusal: Refusal) -> EarnError {
+    match refusal {
+        Refusal::UnknownMember => EarnError::UnknownMember,
+        Refusal::Dates => EarnError::Time,
+        Refusal::TooMany => EarnError::TooMany,
+        other => StoreError::Corrupt(other.to_string()).into(),
+    }
+}

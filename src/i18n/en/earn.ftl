@@ -1,0 +1,56 @@
+earn-title = How you earn
+earn-tier = Your tier
+earn-tiers = What each tier takes and gives
+earn-status = { $n ->
+    [one] status point counts now
+   *[other] status points count now
+}
+earn-status-unit = { $n ->
+    [one] status point
+   *[other] status points
+}
+earn-next = { $n ->
+    [one] One status point to { $tier }
+   *[other] { $n } status points to { $tier }
+}
+earn-ways = What earns points
+earn-none = Nothing earns points just now.
+earn-earned = What you have earned
+earn-nothing = Nothing yet. What you buy with your card stands here, with the reason for every point.
+earn-why = Why did I get this?
+earn-receipt = Receipt { $document } of { $date }
+earn-version = By version { $version } of the rules
+earn-from = Yours to spend from { $date }
+earn-back = { $n } of { $of } taken back after a return
+earn-of-points = { $n ->
+    [one] { $count } point
+   *[other] { $count } points
+}
+earn-of-status = { $n ->
+    [one] { $count } status point
+   *[other] { $count } status points
+}
+earn-by-amount = { $sum } for every { $amount }
+earn-by-visits = { $sum } for every { $every } days on which you buy something
+earn-by-visit = { $sum } for each day on which you buy something
+earn-only = Only: { $what }
+earn-least = From { $amount }
+earn-until = Until { $date }
+earn-budget = As long as its points last
+earn-cap-day = At most { $sum } a day
+earn-cap-month = At most { $sum } a month
+earn-cap-year = At most { $sum } a year
+earn-cap-all = At most { $sum } in all
+tiers-title = Tiers
+tiers-year = Status points of a calendar year count together. A tier lasts from the day on which you reach it to the end of the next year.
+tiers-grace = { $n ->
+    [one] After that it lasts one day more, so that you can still keep it.
+   *[other] After that it lasts { $n } days more, so that you can still keep it.
+}
+tiers-ever = Status points count for good, and so do tiers.
+tiers-from = { $n ->
+    [0] Where everyone begins
+   *[other] From { $n } status points
+}
+tiers-multiplier = { $count } × the points of a purchase
+tiers-yours = Your tier now

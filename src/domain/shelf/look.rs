@@ -73,8 +73,7 @@ impl<'a> Look<'a> {
         if base == 0 {
             return 0;
         }
-        let ends = &shelf.ends.ranks()[block];
-        base &= within(&shelf.starts.ranks()[block], &self.started) & within(ends, &self.lasting);
+        base &= shelf.starts.within(block, &self.started) & shelf.ends.within(block, &self.lasting);
         base &= self.most.as_ref().map_or(!0, |most| within(prices, most));
 
         let (categories, kinds, deliveries) = (shelf.categories.words(block), shelf.kinds.words(block), shelf.deliveries.words(block));
@@ -82,8 +81,8 @@ impl<'a> Look<'a> {
         let marks = [
             within(prices, &self.affordable) & open,
             within(prices, &self.almost) & open,
-            within(&shelf.created.ranks()[block], &self.new),
-            within(ends, &self.ending),
+            shelf.created.within(block, &self.new),
+            shelf.ends.within(block, &self.ending),
             self.promoted.word(block),
         ];
         let marked = self.filter.marks.iter().fold(base, |all, mark| all & marks[*mark as usize]);

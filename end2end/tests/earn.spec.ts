@@ -28,18 +28,19 @@ test("what is bought with the card is there with its reason, and goes with a ret
   const document = await till.sell(await shownCard(page), "19.90");
   await page.goto("/earn");
   await expect(page.getByRole("heading", { name: "How you earn" })).toBeVisible();
-  const row = page.getByRole("listitem").filter({ hasText: "Quince Tea" }).filter({ hasText: "Purchases" }).last();
-  await expect(row).toContainText("+199 points");
+  const row = page.getByRole("listitem").filter({ hasText: "Quince Tea" });
+  await expect(row).toContainText("+199");
+  await expect(row).toContainText("+19 status points");
   await row.getByText("Why did I get this?").click();
   await expect(row.getByText(`Receipt ${document}`)).toBeVisible();
-  await expect(row.getByText("10 points for every €1")).toBeVisible();
+  await expect(row.getByText("Purchases: 10 points for every €1. 199 points by version 1 of the rules.")).toBeVisible();
   await page.goto("/wallet");
   await expect(page.getByRole("main")).toContainText("199");
 
   expect((await till.post("/refunds", { document: `B-${document}`, purchase: document })).status).toBe(201);
   await page.goto("/earn");
   await row.getByText("Why did I get this?").click();
-  await expect(row.getByText("199 of 199 taken back after a return")).toBeVisible();
+  await expect(row.getByText("199 of 199 taken back after a return.")).toBeVisible();
 });
 
 test("points pay at the till, and what is not needed comes back", async ({ page, member }) => {

@@ -97,6 +97,8 @@ create table earning (
     purchase_id text not null references purchase (id),
     -- whether its points were counted towards the budget of its rule: 1 or 0
     budgeted bigint not null,
+    -- whether a rule on visits paid it: 1 or 0
+    by_visit bigint not null,
     points bigint not null constraint earning_points check (points > 0),
     reversed bigint not null default 0,
     constraint earning_reversed check (reversed >= 0 and reversed <= points)
@@ -104,6 +106,7 @@ create table earning (
 
 create index earning_by_purchase on earning (purchase_id);
 create index earning_by_rule on earning (member_id, rule);
+create index earning_by_visit on earning (member_id) where by_visit = 1 and reversed = 0;
 
 -- The points of an earning by the lines that earned them; a visit has none.
 create table earning_line (

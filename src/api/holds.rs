@@ -24,7 +24,7 @@ pub struct HoldWish {
     #[schema(max_length = 120, example = "P-2026-11-26-0042")]
     document: String,
     /// What the member's card shows now: it pays once.
-    #[schema(max_length = 40, example = "0042 0042 0042 1234 5678")]
+    #[schema(pattern = r"^([0-9][ -]?){20}$", example = "0042 0042 0042 1234 5678")]
     card: String,
     #[schema(minimum = 1)]
     points: u32,

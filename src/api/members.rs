@@ -14,7 +14,7 @@ use crate::features::card::service;
 #[serde(deny_unknown_fields)]
 pub struct Lookup {
     /// What the member's card shows now: twenty digits; blanks and hyphens between them are passed over.
-    #[schema(max_length = 40, example = "0042 0042 0042 1234 5678")]
+    #[schema(pattern = r"^([0-9][ -]?){20}$", example = "0042 0042 0042 1234 5678")]
     card: String,
 }
 

@@ -40,7 +40,7 @@ pub struct Purchase {
     #[schema(value_type = Option<uuid::Uuid>)]
     member: Option<String>,
     /// What the member's card showed at the time of the purchase: twenty digits.
-    #[schema(max_length = 40, example = "0042 0042 0042 1234 5678")]
+    #[schema(pattern = r"^([0-9][ -]?){20}$", example = "0042 0042 0042 1234 5678")]
     card: Option<String>,
     #[schema(max_length = 120, example = "store")]
     channel: String,

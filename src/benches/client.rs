@@ -1,9 +1,11 @@
 //! A lean HTTP/1.1 client: it shares the cores with the server, so it does no more than it must.
 
 use std::net::SocketAddr;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use futures::future::join_all;
+use guerdon::auth::random_bytes;
 use guerdon::db::{Clock, ids};
 use serde_json::json;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -16,10 +18,10 @@ pub enum Plan {
     Same(Vec<u8>),
     /// A redemption each time, by this cookie, of one reward after the other.
     Redeem(String),
-    /// So many purchases of a member each time, with this key; one of them alone is no batch.
+    /// So many purchases each time, with this key, of any of these members; one alone is no batch.
     Sell {
         key: String,
-        member: String,
+        members: Arc<Vec<String>>,
         many: usize,
     },
 }
@@ -36,7 +38,7 @@ impl Plan {
     fn request(&self, count: u32) -> Vec<u8> {
         match self {
             Plan::Same(request) => request.clone(),
-            Plan::Sell { key, member, many } => sale(key, member, *many),
+            Plan::Sell { key, members, many } => sale(key, members, *many),
             Plan::Redeem(cookie) => {
                 let lamp = count as usize % LAMPS;
                 let body = format!("redemption_id={}&reward=lamp-{lamp}&option=one&quantity=1", guerdon::db::ids::redemption());
@@ -51,10 +53,11 @@ impl Plan {
     }
 }
 
-fn sale(key: &str, member: &str, many: usize) -> Vec<u8> {
+fn sale(key: &str, members: &[String], many: usize) -> Vec<u8> {
     let purchase = || {
+        let at = usize::from_le_bytes(random_bytes()) % members.len();
         json!({
-            "document": ids::text(), "member": member, "channel": "store", "location": "Harbour & Rye",
+            "document": ids::text(), "member": members[at], "channel": "store", "location": "Harbour & Rye",
             "purchased_at": Clock::default().now().rfc3339(),
             "lines": [{ "product": "4006381333931", "category": "bread", "amount": "12.50" }, { "category": "coffee", "amount": "3.20" }],
         })

@@ -1,6 +1,7 @@
 //! Purchases through the partner API, one by one and in batches, beside what the disk can do; and how long they take at 200 a second.
 
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Duration;
 
 use guerdon::db::{Clock, Db, Never, Stop, ids};
@@ -13,8 +14,9 @@ use crate::program::Program;
 use crate::{baseline, shop};
 
 const MEASURE: Duration = Duration::from_secs(5);
-/// Connections, each with a key and a member of its own.
+/// Connections, each with a key of its own, and a crowd of members.
 const TILLS: usize = 64;
+const MEMBERS: usize = 2_000;
 const CLIENTS: [usize; 3] = [1, 16, TILLS];
 const BATCH: usize = 100;
 const BATCH_CLIENTS: usize = 4;
@@ -33,11 +35,11 @@ pub async fn measure(server: Option<&str>, folder: &Path) {
 }
 
 async fn on(url: &str, folder: &Path, raw: f64) {
-    let tills = open(url).await;
+    let (keys, members) = open(url).await;
     let program = Program::start(url, folder).await;
     let plans = |count: usize, many: usize| {
-        let plan = |(key, member): &(String, String)| Plan::Sell { key: key.clone(), member: member.clone(), many };
-        tills.iter().take(count).map(plan).collect::<Vec<_>>()
+        let plan = |key: &String| Plan::Sell { key: key.clone(), members: members.clone(), many };
+        keys.iter().take(count).map(plan).collect::<Vec<_>>()
     };
     for clients in CLIENTS {
         let rate = client::measure(program.address, plans(clients, 1), MEASURE, 201).await.rate;
@@ -53,23 +55,26 @@ async fn on(url: &str, folder: &Path, raw: f64) {
     shop::verify(url).await;
 }
 
-/// A key and a member for each till.
-async fn open(url: &str) -> Vec<(String, String)> {
+/// A key for each till, and who buys there.
+async fn open(url: &str) -> (Vec<String>, Arc<Vec<String>>) {
     let db = Db::open(url).await.expect("the database opens");
     db.migrate().await.expect("the tables are made");
     let now = Clock::default().now();
     partners::add(&db, "northline", now).await.expect("a partner");
-    let mut tills = Vec::new();
+    let (mut keys, mut joined) = (Vec::new(), Vec::new());
     for _ in 0..TILLS {
+        let new = NewKey { partner: "northline".into(), scopes: vec!["earn".into()], location: None, lasts: None };
+        keys.push(partners::make_key(&db, new, now).await.expect("a key"));
+    }
+    for _ in 0..MEMBERS {
         let member = ids::member();
         let email = EmailAddress::parse(&format!("{member}@example.com")).expect("an address");
-        let joined = db.write((member.clone(), email, now), |tx, (member, email, now)| {
+        let row = db.write((member.clone(), email, now), |tx, (member, email, now)| {
             Box::pin(async move { Ok::<_, Stop<Never>>(members::insert(tx, member, email, "Member", "none", *now).await?) })
         });
-        joined.await.expect("a member");
-        let new = NewKey { partner: "northline".into(), scopes: vec!["earn".into()], location: None, lasts: None };
-        tills.push((partners::make_key(&db, new, now).await.expect("a key"), member.to_string()));
+        row.await.expect("a member");
+        joined.push(member.to_string());
     }
     db.close().await;
-    tills
+    (keys, Arc::new(joined))
 }

@@ -34,13 +34,14 @@ pub struct Part {
 pub async fn insert(tx: &mut Tx, new: &NewEarning<'_>) -> Result<(), StoreError> {
     execute!(
         &mut *tx,
-        "insert into earning (lot_id, member_id, rule, programme_version, purchase_id, budgeted, points) values ($1, $2, $3, $4, $5, $6, $7)",
+        "insert into earning (lot_id, member_id, rule, programme_version, purchase_id, budgeted, by_visit, points) values ($1, $2, $3, $4, $5, $6, $7, $8)",
         new.lot.as_str(),
         new.member.as_str(),
         new.rule,
         new.version,
         new.purchase,
         i64::from(new.budgeted),
+        i64::from(new.parts.is_empty()),
         new.points.get(),
     )?;
     if new.parts.is_empty() {
@@ -147,7 +148,7 @@ pub async fn paid_visits(tx: &mut Tx, member: &MemberId, purchase: &str) -> Resu
         tx,
         (String, String, i64, i64),
         "select e.lot_id, e.rule, e.programme_version, e.points from earning e
-         where e.member_id = $1 and e.reversed = 0 and not exists (select 1 from earning_line l where l.lot_id = e.lot_id)
+         where e.member_id = $1 and e.by_visit = 1 and e.reversed = 0
          order by case when e.purchase_id = $2 then 0 else 1 end, e.lot_id desc",
         member.as_str(),
         purchase,
@@ -193,17 +194,23 @@ pub async fn earned_by(tx: &mut Tx, purchase: &str) -> Result<Vec<Earned>, Store
 
 /// What was earned with which purchase.
 pub struct Explained {
+    /// A shop.
+    pub place: String,
+    /// The partner's number of the receipt.
+    pub document: String,
+    pub purchased_at: Timestamp,
+    pub earning: ByRule,
+}
+
+/// What a rule paid, by which version of it.
+#[derive(Clone, Debug)]
+pub struct ByRule {
     pub rule: String,
     pub version: i64,
     pub currency: Currency,
     pub points: Points,
     pub reversed: Points,
     pub available_from: Timestamp,
-    /// A shop.
-    pub place: String,
-    /// The partner's number of the receipt.
-    pub document: String,
-    pub purchased_at: Timestamp,
 }
 
 type ExplainedRow = (String, i64, String, i64, i64, i64, String, String, i64);
@@ -221,17 +228,15 @@ pub async fn latest(tx: &mut Tx, member: &MemberId, limit: i64) -> Result<Vec<Ex
     )?;
     rows.into_iter()
         .map(|(rule, version, currency, points, reversed, available_from, place, document, purchased_at)| {
-            Ok(Explained {
+            let earning = ByRule {
                 rule,
                 version,
                 currency: Currency::parse(&currency).ok_or_else(|| corrupt(format!("currency {currency}")))?,
                 points: Points::new(points).map_err(corrupt)?,
                 reversed: Points::new(reversed).map_err(corrupt)?,
                 available_from: Timestamp::from_micros(available_from),
-                place,
-                document,
-                purchased_at: Timestamp::from_micros(purchased_at),
-            })
+            };
+            Ok(Explained { place, document, purchased_at: Timestamp::from_micros(purchased_at), earning })
         })
         .collect()
 }

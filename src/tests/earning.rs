@@ -9,8 +9,8 @@ use serde_json::json;
 
 use crate::reversals::COUNTED;
 use crate::support::books::counts;
+use crate::support::sql;
 use crate::support::till::{Till, earned, opened, receipt};
-use crate::support::{TestApp, sql};
 
 const DAY: Duration = Duration::from_secs(86_400);
 

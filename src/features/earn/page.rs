@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::rules_page::{conditions, pays};
-use super::service::{self, Ways, Why};
+use super::service::{self, Bought, Ways, Why};
 use crate::domain::books::Currency;
 use crate::domain::points::Points;
 use crate::i18n::Words;
@@ -27,14 +27,15 @@ fn earn(visit: &Visit, ways: &Ways) -> impl IntoView + use<> {
     let (standing, earned) = (standing(&words, ways), earned(&words, ways));
     let title = words.say("earn-title");
     let rules = ways.rules.iter().map(|rule| {
-        let conditions = conditions(&words, rule, ways).into_iter().map(|condition| view! { <li>{condition}</li> }).collect_view();
+        let conditions: Vec<_> = conditions(&words, rule, ways).into_iter().map(|condition| view! { <li>{condition}</li> }).collect();
+        let conditions = (!conditions.is_empty()).then(|| view! { <ul class="entry__why">{conditions}</ul> });
         view! {
             <li class="entry">
                 <span class="entry__sign"><Icon name="sun"/></span>
                 <div>
                     <p class="entry__what">{rule.name_in(words.lang().code()).to_owned()}</p>
                     <p>{pays(&words, rule, &ways.in_force.programme, ways.tier)}</p>
-                    <ul class="entry__why">{conditions}</ul>
+                    {conditions}
                 </div>
             </li>
         }
@@ -88,8 +89,8 @@ fn standing(words: &Words, ways: &Ways) -> impl IntoView + use<> {
 }
 
 fn earned(words: &Words, ways: &Ways) -> impl IntoView + use<> {
-    let rows = ways.earned.iter().map(|why| earning(words, why, ways)).collect_view();
-    let none = ways.earned.is_empty().then(|| view! { <p class="quiet">{words.say("earn-nothing")}</p> });
+    let rows = ways.receipts.iter().map(|receipt| bought(words, receipt, ways)).collect_view();
+    let none = ways.receipts.is_empty().then(|| view! { <p class="quiet">{words.say("earn-nothing")}</p> });
     view! {
         <section class="panel" aria-labelledby="earned">
             <div class="panel__head"><h2 id="earned">{words.say("earn-earned")}</h2><a href="/wallet">{words.say("recent-all")}</a></div>
@@ -99,39 +100,44 @@ fn earned(words: &Words, ways: &Ways) -> impl IntoView + use<> {
     }
 }
 
-/// A line, which opens to the reason.
-fn earning(words: &Words, why: &Why, ways: &Ways) -> impl IntoView + use<> {
-    let earning = &why.earning;
-    let lang = words.lang().code();
-    let name = why.rule.as_ref().map_or_else(|| earning.rule.clone(), |rule| rule.name_in(lang).to_owned());
-    let left = earning.points.minus(earning.reversed).unwrap_or_default().get();
-    let unit = match earning.currency {
-        Currency::Points => say!(words, "points-unit", n = left),
-        Currency::Status => say!(words, "earn-status-unit", n = left),
-    };
-    let back = (!earning.reversed.is_zero()).then(|| {
-        let text = say!(words, "earn-back", n = earning.reversed.get(), of = earning.points.get());
-        view! { <li>{text}</li> }
-    });
-    let rule = why.rule.as_ref().map(|rule| view! { <li>{pays(words, rule, &ways.in_force.programme, ways.tier)}</li> });
+/// A receipt, which opens to the reasons.
+fn bought(words: &Words, receipt: &Bought, ways: &Ways) -> impl IntoView + use<> {
+    let (points, status) = (receipt.sum(Currency::Points).get(), receipt.sum(Currency::Status).get());
+    let status = (status > 0).then(|| view! { " · "{words.signed(status)}" "{say!(words, "earn-status-unit", n = status)} });
+    let reasons = receipt.earned.iter().map(|why| view! { <li>{reason(words, why, ways)}</li> }).collect_view();
+    let of_points = receipt.earned.iter().map(|why| &why.earning).find(|earning| earning.currency == Currency::Points);
+    let from = of_points.map(|earning| view! { <li>{say!(words, "earn-from", date = words.date(earning.available_from))}</li> });
     view! {
         <li class="entry entry--in">
             <span class="entry__sign"><Icon name="arrow-down-left"/></span>
             <div>
-                <p class="entry__what">{earning.place.clone()}</p>
-                <p class="entry__why">{words.short_date(earning.purchased_at)}" · "{name}</p>
-                <details class="more-info">
+                <p class="entry__what">{receipt.place.clone()}</p>
+                <p class="entry__why">{words.short_date(receipt.purchased_at)}{status}</p>
+                <details class="why">
                     <summary>{words.say("earn-why")}</summary>
-                    <ul class="small">
-                        <li>{say!(words, "earn-receipt", document = earning.document.clone(), date = words.date(earning.purchased_at))}</li>
-                        {rule}
-                        {back}
-                        <li>{say!(words, "earn-version", version = earning.version)}</li>
-                        <li>{say!(words, "earn-from", date = words.date(earning.available_from))}</li>
+                    <ul>
+                        <li>{say!(words, "earn-receipt", document = receipt.document.clone(), date = words.date(receipt.purchased_at))}</li>
+                        {reasons}
+                        {from}
                     </ul>
                 </details>
             </div>
-            <p class="entry__sum">{words.signed(left)}" "<span class="small">{unit}</span></p>
+            <p class="entry__sum">{words.signed(points)}</p>
         </li>
     }
+}
+
+/// "Purchases: 10 points for every €1. 339, by version 1 of the rules", and what was taken back.
+fn reason(words: &Words, why: &Why, ways: &Ways) -> String {
+    let earning = &why.earning;
+    let rule = match &why.rule {
+        Some(rule) => format!("{}: {}", rule.name_in(words.lang().code()), pays(words, rule, &ways.in_force.programme, ways.tier)),
+        None => earning.rule.clone(),
+    };
+    let by = match earning.currency {
+        Currency::Points => say!(words, "earn-by-version", n = earning.points.get(), version = earning.version),
+        Currency::Status => say!(words, "earn-status-by-version", n = earning.points.get(), version = earning.version),
+    };
+    let back = (!earning.reversed.is_zero()).then(|| say!(words, "earn-back", n = earning.reversed.get(), of = earning.points.get()));
+    [Some(rule), Some(by), back].into_iter().flatten().collect::<Vec<_>>().join(". ") + "."
 }

@@ -19,7 +19,14 @@ earn-earned = Das hast du gesammelt
 earn-nothing = Noch nichts. Was du mit deiner Karte kaufst, steht hier, mit dem Grund für jeden Punkt.
 earn-why = Wofür habe ich das bekommen?
 earn-receipt = Beleg { $document } vom { $date }
-earn-version = Nach Fassung { $version } der Regeln
+earn-by-version = { $n ->
+    [one] Ein Punkt
+   *[other] { $n } Punkte
+} nach Fassung { $version } der Regeln
+earn-status-by-version = { $n ->
+    [one] Ein Statuspunkt
+   *[other] { $n } Statuspunkte
+} nach Fassung { $version } der Regeln
 earn-from = Einlösbar ab { $date }
 earn-back = { $n } von { $of } nach einer Rückgabe zurückgebucht
 earn-of-points = { $n ->

@@ -19,7 +19,14 @@ earn-earned = What you have earned
 earn-nothing = Nothing yet. What you buy with your card stands here, with the reason for every point.
 earn-why = Why did I get this?
 earn-receipt = Receipt { $document } of { $date }
-earn-version = By version { $version } of the rules
+earn-by-version = { $n ->
+    [one] One point
+   *[other] { $n } points
+} by version { $version } of the rules
+earn-status-by-version = { $n ->
+    [one] One status point
+   *[other] { $n } status points
+} by version { $version } of the rules
 earn-from = Yours to spend from { $date }
 earn-back = { $n } of { $of } taken back after a return
 earn-of-points = { $n ->

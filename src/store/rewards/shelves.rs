@@ -3,6 +3,8 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, PoisonError, RwLock};
 
+use tokio::sync::Mutex;
+
 use super::new::NewText;
 use super::{changed, corrupt, countries_named};
 use crate::db::{Db, Never, Stop, StoreError, Tx, execute, fetch_all, fetch_one, ids};
@@ -18,7 +20,14 @@ const COUNTED_AT_ONCE: usize = 200;
 
 /// Shared by all requests; cheap to clone.
 #[derive(Clone, Default)]
-pub struct Shelves(Arc<RwLock<Option<Arc<Loaded>>>>);
+pub struct Shelves(Arc<Kept>);
+
+#[derive(Default)]
+struct Kept {
+    loaded: RwLock<Option<Arc<Loaded>>>,
+    /// Held by whoever loads anew.
+    turn: Mutex<()>,
+}
 
 /// All rewards at one version of the shelves.
 pub struct Loaded {
@@ -35,20 +44,38 @@ pub struct Loaded {
 }
 
 impl Shelves {
-    /// As they are now.
+    /// As they are now. While somebody else loads them anew, as they were before: many rewards take a second, and everybody's time
+    /// and memory if all did it at once.
     pub async fn now(&self, tx: &mut Tx, now: Timestamp) -> Result<Arc<Loaded>, StoreError> {
         let (version,) = fetch_one!(&mut *tx, (i64,), "select version from catalogue_version where id = 1")?;
-        let known = self.0.read().unwrap_or_else(PoisonError::into_inner).clone();
-        if let Some(loaded) = known.filter(|loaded| loaded.version == version && now < loaded.until) {
+        let known = self.known();
+        if let Some(loaded) = known.as_ref().filter(|loaded| loaded.is_of(version, now)) {
+            return Ok(loaded.clone());
+        }
+        let _turn = match (self.0.turn.try_lock(), known) {
+            (Ok(turn), _) => turn,
+            (Err(_), Some(before)) => return Ok(before),
+            (Err(_), None) => self.0.turn.lock().await,
+        };
+        // Perhaps the one before has just done it.
+        if let Some(loaded) = self.known().filter(|loaded| loaded.is_of(version, now)) {
             return Ok(loaded);
         }
         let loaded = Arc::new(load(tx, version, now).await?);
-        *self.0.write().unwrap_or_else(PoisonError::into_inner) = Some(loaded.clone());
+        *self.0.loaded.write().unwrap_or_else(PoisonError::into_inner) = Some(loaded.clone());
         Ok(loaded)
+    }
+
+    fn known(&self) -> Option<Arc<Loaded>> {
+        self.0.loaded.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 }
 
 impl Loaded {
+    fn is_of(&self, version: i64, now: Timestamp) -> bool {
+        self.version == version && now < self.until
+    }
+
     /// The id of a row of the shelf.
     pub fn id(&self, row: u32) -> &str {
         self.ids.get(row as usize).map_or("", String::as_str)
@@ -203,6 +230,9 @@ pub async fn index_missing_words(db: &Db) -> Result<(), StoreError> {
                 "select t.reward_id, t.language, t.name, t.summary, r.brand from reward_text t join reward r on r.id = t.reward_id
                  where not exists (select 1 from reward_search s where s.reward_id = t.reward_id and s.language = t.language)",
             )?;
+            if rows.is_empty() {
+                return Ok(());
+            }
             for (reward, language, name, summary, brand) in rows {
                 let text = NewText { language, name, summary, how: String::new(), terms: String::new() };
                 super::write::put_words_of(tx, &reward, &brand, &text).await?;

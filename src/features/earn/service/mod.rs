@@ -17,7 +17,7 @@ use crate::store::partners;
 use crate::store::purchases::NewPurchase;
 
 pub use refund::{NewRefund, Returned};
-pub use ways::{Ways, Why, ways};
+pub use ways::{Bought, Ways, Why, ways};
 
 /// For so long an `Idempotency-Key` is remembered.
 const KEPT: Duration = Duration::from_secs(3 * 24 * 60 * 60);

@@ -3,13 +3,14 @@
 use std::sync::Arc;
 
 use crate::db::{Db, StoreError};
+use crate::domain::books::Currency;
 use crate::domain::ids::MemberId;
 use crate::domain::points::Points;
 use crate::domain::programme::{self, Rule, TierRule};
 use crate::domain::tier::Tier;
 use crate::domain::time::Timestamp;
 use crate::ledger;
-use crate::store::earnings::{self, Explained};
+use crate::store::earnings::{self, ByRule, Explained};
 use crate::store::programmes::{self, InForce};
 use crate::store::standing;
 
@@ -27,12 +28,30 @@ pub struct Ways {
     /// Those that last today, in order.
     pub rules: Vec<Rule>,
     /// The latest first.
+    pub receipts: Vec<Bought>,
+}
+
+/// What was earned with one purchase, by rule.
+pub struct Bought {
+    /// A shop.
+    pub place: String,
+    /// The partner's number of the receipt.
+    pub document: String,
+    pub purchased_at: Timestamp,
     pub earned: Vec<Why>,
+}
+
+impl Bought {
+    /// What is left of what it earned in a currency.
+    pub fn sum(&self, currency: Currency) -> Points {
+        let of_currency = self.earned.iter().map(|why| &why.earning).filter(|earning| earning.currency == currency);
+        of_currency.map(|earning| earning.points.minus(earning.reversed).unwrap_or_default()).sum()
+    }
 }
 
 /// An earning, and the rule by which it was posted.
 pub struct Why {
-    pub earning: Explained,
+    pub earning: ByRule,
     pub rule: Option<Rule>,
 }
 
@@ -40,11 +59,14 @@ pub async fn ways(db: &Db, member: &MemberId, now: Timestamp) -> Result<Ways, St
     let mut tx = db.read().await?;
     let in_force = programmes::in_force(&mut tx).await?;
     let tier = standing::tier_of(&mut tx, member, now).await?;
-    let mut earned = Vec::new();
-    for earning in earnings::latest(&mut tx, member, TOLD).await? {
+    let mut receipts = Vec::<Bought>::new();
+    for Explained { place, document, purchased_at, earning } in earnings::latest(&mut tx, member, TOLD).await? {
         let posted_by = programmes::of_version(&mut tx, earning.version).await?;
         let rule = posted_by.programme.rule(&earning.rule).cloned();
-        earned.push(Why { earning, rule });
+        if receipts.last().is_none_or(|last| (&last.place, &last.document) != (&place, &document)) {
+            receipts.push(Bought { place, document, purchased_at, earned: Vec::new() });
+        }
+        receipts.last_mut().into_iter().for_each(|receipt| receipt.earned.push(Why { earning: earning.clone(), rule: rule.clone() }));
     }
     let today = programme::day(now, &in_force.zone);
     Ok(Ways {
@@ -54,6 +76,6 @@ pub async fn ways(db: &Db, member: &MemberId, now: Timestamp) -> Result<Ways, St
         rules: in_force.programme.rules.iter().filter(|rule| rule.lasts_on(today)).cloned().collect(),
         in_force,
         tier,
-        earned,
+        receipts,
     })
 }

@@ -56,6 +56,16 @@ impl<R> Stop<R> {
     }
 }
 
+impl<R: From<StoreError>> Stop<R> {
+    /// What to tell the caller: the refusal, or the failure as one.
+    pub fn told(self) -> R {
+        match self {
+            Stop::Refused(refusal) => refusal,
+            Stop::Failed(error) => error.into(),
+        }
+    }
+}
+
 impl<R> From<StoreError> for Stop<R> {
     fn from(error: StoreError) -> Self {
         Stop::Failed(error)

@@ -19,6 +19,13 @@ pub struct Basket {
     pub lines: Vec<Line>,
 }
 
+impl Basket {
+    /// Whether its day is one on which something was bought.
+    pub fn is_visit(&self) -> bool {
+        self.lines.iter().any(|line| !line.amount.is_zero())
+    }
+}
+
 /// A line of a receipt.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Line {

@@ -54,6 +54,12 @@ impl TryFrom<i64> for Points {
     }
 }
 
+impl From<u32> for Points {
+    fn from(count: u32) -> Points {
+        Points(i64::from(count))
+    }
+}
+
 impl From<Points> for i64 {
     fn from(points: Points) -> i64 {
         points.0

@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::Deserialize;
 
@@ -88,29 +87,23 @@ impl Simulation<'_> {
         let standing = self.members.entry(member.to_owned()).or_default();
         let tier = standing.tier(programme, basket.day);
         let key = |rule: &Rule| (rule.code.clone(), rule.cap.map_or(basket.day, |cap| cap.window(basket.day).0));
-        let rest = |limit: Option<u32>, paid: Option<&Points>| {
-            let limit = limit.map_or(Points::MAX, |limit| Points::new(i64::from(limit)).unwrap_or_default());
-            limit.minus(paid.copied().unwrap_or_default()).unwrap_or_default()
-        };
-        let left = |rule: &Rule| {
-            rest(rule.cap.map(|cap| cap.points()), standing.paid.get(&key(rule))).min(rest(rule.budget, self.paid.get(&rule.code)))
-        };
+        let paid = |paid: Option<&Points>| paid.copied().unwrap_or_default();
+        let left = |rule: &Rule| rule.left(paid(standing.paid.get(&key(rule))), paid(self.paid.get(&rule.code)));
         let earned = by_purchase(programme, basket, tier, left).map_err(|error| CommandError::Purchases(error.to_string()))?;
         let mut payments: Vec<_> = earned.iter().map(|earning| (earning.rule, earning.points())).collect();
-        if basket.lines.iter().any(|line| !line.amount.is_zero()) {
+        if basket.is_visit() {
             standing.visits.insert(basket.day);
         }
         for rule in programme.rules_on(Trigger::Visit) {
             let visits = standing.visits.iter().filter(|day| rule.lasts_on(**day)).count();
             let due = times_due(rule, u32::try_from(visits).unwrap_or(u32::MAX));
             let times = standing.times.insert(rule.code.clone(), due).unwrap_or(0);
-            let points = Points::new(i64::from(rule.points)).unwrap_or_default().times(due.saturating_sub(times)).unwrap_or(Points::MAX);
+            let points = Points::from(rule.points).times(due.saturating_sub(times)).unwrap_or(Points::MAX);
             payments.push((rule, points));
         }
         for (rule, points) in payments {
             if rule.pays == Pays::Status {
-                let window = i64::from(programme.return_window_days + u16::from(programme.return_window_days > 0));
-                standing.status.push((basket.day, basket.day.saturating_add(window.days()), points));
+                standing.status.push((basket.day, programme.available_on(basket.day), points));
             }
             for sum in [standing.paid.entry(key(rule)).or_default(), self.paid.entry(rule.code.clone()).or_default()] {
                 *sum = sum.plus(points).unwrap_or(Points::MAX);

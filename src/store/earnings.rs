@@ -160,36 +160,40 @@ pub async fn paid_visits(tx: &mut Tx, member: &MemberId, purchase: &str) -> Resu
         .collect()
 }
 
-/// What a rule paid for a purchase, and what was taken back of it since.
+/// What a rule paid for a purchase, by which version of it, and what was taken back of it since.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Earned {
     pub rule: String,
+    pub version: i64,
     pub currency: Currency,
     pub points: Points,
     pub reversed: Points,
     pub available_from: Timestamp,
 }
 
+type EarnedRow = (String, i64, String, i64, i64, i64);
+
+fn earned((rule, version, currency, points, reversed, available_from): EarnedRow) -> Result<Earned, StoreError> {
+    Ok(Earned {
+        rule,
+        version,
+        currency: Currency::parse(&currency).ok_or_else(|| corrupt(format!("currency {currency}")))?,
+        points: Points::new(points).map_err(corrupt)?,
+        reversed: Points::new(reversed).map_err(corrupt)?,
+        available_from: Timestamp::from_micros(available_from),
+    })
+}
+
 /// In the order in which it was posted.
 pub async fn earned_by(tx: &mut Tx, purchase: &str) -> Result<Vec<Earned>, StoreError> {
     let rows = fetch_all!(
         tx,
-        (String, String, i64, i64, i64),
-        "select e.rule, l.currency, e.points, e.reversed, l.available_from from earning e join ledger_lot l on l.id = e.lot_id
-         where e.purchase_id = $1 order by e.lot_id",
+        EarnedRow,
+        "select e.rule, e.programme_version, l.currency, e.points, e.reversed, l.available_from
+         from earning e join ledger_lot l on l.id = e.lot_id where e.purchase_id = $1 order by e.lot_id",
         purchase,
     )?;
-    rows.into_iter()
-        .map(|(rule, currency, points, reversed, available_from)| {
-            Ok(Earned {
-                rule,
-                currency: Currency::parse(&currency).ok_or_else(|| corrupt(format!("currency {currency}")))?,
-                points: Points::new(points).map_err(corrupt)?,
-                reversed: Points::new(reversed).map_err(corrupt)?,
-                available_from: Timestamp::from_micros(available_from),
-            })
-        })
-        .collect()
+    rows.into_iter().map(earned).collect()
 }
 
 /// What was earned with which purchase.
@@ -199,18 +203,7 @@ pub struct Explained {
     /// The partner's number of the receipt.
     pub document: String,
     pub purchased_at: Timestamp,
-    pub earning: ByRule,
-}
-
-/// What a rule paid, by which version of it.
-#[derive(Clone, Debug)]
-pub struct ByRule {
-    pub rule: String,
-    pub version: i64,
-    pub currency: Currency,
-    pub points: Points,
-    pub reversed: Points,
-    pub available_from: Timestamp,
+    pub earned: Earned,
 }
 
 type ExplainedRow = (String, i64, String, i64, i64, i64, String, String, i64);
@@ -227,16 +220,9 @@ pub async fn latest(tx: &mut Tx, member: &MemberId, limit: i64) -> Result<Vec<Ex
         limit,
     )?;
     rows.into_iter()
-        .map(|(rule, version, currency, points, reversed, available_from, place, document, purchased_at)| {
-            let earning = ByRule {
-                rule,
-                version,
-                currency: Currency::parse(&currency).ok_or_else(|| corrupt(format!("currency {currency}")))?,
-                points: Points::new(points).map_err(corrupt)?,
-                reversed: Points::new(reversed).map_err(corrupt)?,
-                available_from: Timestamp::from_micros(available_from),
-            };
-            Ok(Explained { place, document, purchased_at: Timestamp::from_micros(purchased_at), earning })
+        .map(|(rule, version, currency, points, reversed, from, place, document, purchased_at)| {
+            let earned = earned((rule, version, currency, points, reversed, from))?;
+            Ok(Explained { place, document, purchased_at: Timestamp::from_micros(purchased_at), earned })
         })
         .collect()
 }

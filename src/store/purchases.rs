@@ -51,6 +51,13 @@ pub struct LineState {
     pub returned: Amount,
 }
 
+impl LineState {
+    /// Whether all of it came back.
+    pub fn is_back(&self) -> bool {
+        self.returned == self.amount
+    }
+}
+
 /// `None`: the partner has used this number.
 pub async fn insert(tx: &mut Tx, new: &NewPurchase, day: &str, fingerprint: &str, now: Timestamp) -> Result<Option<String>, StoreError> {
     let id = ids::text();

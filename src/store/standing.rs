@@ -18,43 +18,44 @@ pub async fn tier_of(tx: &mut Tx, member: &MemberId, now: Timestamp) -> Result<T
 /// The same by the programme at hand.
 pub async fn tier_by(tx: &mut Tx, in_force: &InForce, member: &MemberId, now: Timestamp) -> Result<Tier, StoreError> {
     let today = programme::day(now, &in_force.zone);
-    let mut best = Tier::Bronze;
-    for stretch in in_force.programme.stretches(today) {
-        let earned = status_earned(tx, member, in_force, stretch, now).await?;
-        best = higher(best, in_force.programme.reached(earned));
-    }
+    let earned = best_status(tx, in_force, member, &in_force.programme.stretches(today), now).await?;
+    let mut best = in_force.programme.reached(earned);
     let sql = "select tier from member_tier where member_id = $1 and ends_at > $2";
     for (tier,) in fetch_all!(tx, (String,), sql, member.as_str(), now.micros())? {
-        best = higher(best, Tier::parse(&tier).ok_or_else(|| corrupt(format!("tier {tier}")))?);
+        let tier = Tier::parse(&tier).ok_or_else(|| corrupt(format!("tier {tier}")))?;
+        best = if tier.opens(best) { tier } else { best };
     }
     Ok(best)
 }
 
 /// Status points that count now, with those of the stretch that today is in.
-pub async fn status_now(tx: &mut Tx, member: &MemberId, now: Timestamp) -> Result<Points, StoreError> {
-    let in_force = programmes::in_force(tx).await?;
-    match in_force.programme.stretches(programme::day(now, &in_force.zone)).first() {
-        Some(stretch) => status_earned(tx, member, &in_force, *stretch, now).await,
-        None => Ok(Points::ZERO),
-    }
+pub async fn status_now(tx: &mut Tx, in_force: &InForce, member: &MemberId, now: Timestamp) -> Result<Points, StoreError> {
+    let mut stretches = in_force.programme.stretches(programme::day(now, &in_force.zone));
+    stretches.truncate(1);
+    best_status(tx, in_force, member, &stretches, now).await
 }
 
-fn higher(one: Tier, other: Tier) -> Tier {
-    if other.opens(one) { other } else { one }
-}
-
-/// Status points earned in a stretch and not taken back; those that can still be returned do not count yet.
-async fn status_earned(tx: &mut Tx, member: &MemberId, in_force: &InForce, stretch: Stretch, now: Timestamp) -> Result<Points, StoreError> {
-    let (first, end) = (programme::begins(stretch.first, &in_force.zone), programme::begins(stretch.end, &in_force.zone));
+/// Status points of the stretch in which most were earned and not taken back; those that can still be returned do not count yet.
+async fn best_status(
+    tx: &mut Tx,
+    in_force: &InForce,
+    member: &MemberId,
+    stretches: &[Stretch],
+    now: Timestamp,
+) -> Result<Points, StoreError> {
+    let begins = |day| programme::begins(day, &in_force.zone).micros();
+    let rows: Vec<_> =
+        stretches.iter().map(|stretch| serde_json::json!({ "first": begins(stretch.first), "end": begins(stretch.end) })).collect();
     let (earned,) = fetch_one!(
         tx,
         (i64,),
-        "select cast(coalesce(sum(issued - reversed), 0) as bigint) from ledger_lot
-         where member_id = $1 and currency = 'status' and earned_at >= $2 and earned_at < $3 and available_from <= $4",
+        "select cast(coalesce(max(earned), 0) as bigint) from (
+             select (select sum(issued - reversed) from ledger_lot where member_id = $1 and currency = 'status' and available_from <= $2
+                     and earned_at >= cast(value ->> 'first' as bigint) and earned_at < cast(value ->> 'end' as bigint)) as earned
+             from json_each($3)) as stretches",
         member.as_str(),
-        first.micros(),
-        end.micros(),
         now.micros(),
+        serde_json::to_string(&rows).map_err(corrupt)?,
     )?;
     Points::new(earned).map_err(corrupt)
 }

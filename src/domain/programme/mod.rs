@@ -5,12 +5,13 @@ mod check;
 mod rule;
 mod tiers;
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::amount::Amount;
-use crate::domain::expiry::{Length, Lifetime};
+use crate::domain::expiry::Lifetime;
 use crate::domain::reversal::Shortfall;
 use crate::domain::time::Timestamp;
 
@@ -60,12 +61,19 @@ pub struct Till {
 }
 
 impl Programme {
-    /// When the points of a purchase can be spent: after the last day on which it can be returned.
+    /// The first day on which points of a purchase of this day can be spent: after the last on which it can be returned.
+    pub fn available_on(&self, bought_on: Date) -> Date {
+        match i64::from(self.return_window_days) {
+            0 => bought_on,
+            days => bought_on.saturating_add((days + 1).days()),
+        }
+    }
+
+    /// The instant from which they can.
     pub fn available_from(&self, purchased_at: Timestamp, zone: &TimeZone) -> Timestamp {
-        let window = Lifetime { length: Length::Days(self.return_window_days), rounded_up_to: None };
         match self.return_window_days {
             0 => purchased_at,
-            _ => window.ends(purchased_at, zone).unwrap_or(purchased_at),
+            _ => begins(self.available_on(day(purchased_at, zone)), zone),
         }
     }
 

@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::amount::Amount;
+use crate::domain::points::Points;
 use crate::domain::tier::Tier;
 
 /// One way to earn. What is empty or missing limits nothing.
@@ -136,6 +137,13 @@ impl Rule {
     /// Whether it applies on a day of the programme.
     pub fn lasts_on(&self, day: Date) -> bool {
         self.from.is_none_or(|from| from <= day) && self.until.is_none_or(|until| day <= until)
+    }
+
+    /// What its cap and its budget leave of what was paid so far: to the member in the cap's stretch, and to all. A limit that was
+    /// lowered may be exceeded already.
+    pub fn left(&self, to_member: Points, to_all: Points) -> Points {
+        let rest = |limit: Option<u32>, paid| limit.map_or(Points::MAX, |limit| Points::from(limit).minus(paid).unwrap_or_default());
+        rest(self.cap.map(Cap::points), to_member).min(rest(self.budget, to_all))
     }
 
     /// Points for so much, not rounded. `None`: more than can be counted.

@@ -72,3 +72,49 @@ impl Programme {
         counting
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::domain::reversal::Shortfall;
+
+    fn programme() -> Programme {
+        let rule = |tier, from: u32| TierRule { tier, from: Points::from(from), multiplier: Decimal::ONE };
+        Programme {
+            name: "Lagoon".into(),
+            time_zone: "UTC".into(),
+            currency: "EUR".into(),
+            return_window_days: 14,
+            shortfall: Shortfall::Owe,
+            points_last: None,
+            status_counts: Period::Year,
+            grace_days: 31,
+            tiers: vec![rule(Tier::Bronze, 0), rule(Tier::Silver, 2_000), rule(Tier::Gold, 5_000), rule(Tier::Platinum, 12_000)],
+            till: None,
+            rules: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn a_tier_is_reached_with_its_last_point() {
+        let reached = |points: u32| programme().reached(Points::from(points));
+        assert_eq!(
+            [0, 1_999, 2_000, 4_999, 5_000, 1_000_000].map(reached),
+            [Tier::Bronze, Tier::Bronze, Tier::Silver, Tier::Silver, Tier::Gold, Tier::Platinum,]
+        );
+        assert!(Tier::Gold.opens(Tier::Silver) && Tier::Gold.opens(Tier::Gold) && !Tier::Silver.opens(Tier::Gold));
+        assert_eq!(programme().above(Tier::Silver).map(|next| next.tier), Some(Tier::Gold));
+        assert_eq!(programme().above(Tier::Platinum), None);
+    }
+
+    #[test]
+    fn a_year_counts_to_the_end_of_the_next_and_through_the_grace() {
+        let years = |day| programme().stretches(day).iter().map(|stretch| stretch.first.year()).collect::<Vec<_>>();
+        assert_eq!(years(date(2026, 12, 31)), [2026, 2025]);
+        assert_eq!(years(date(2026, 1, 31)), [2026, 2025, 2024]);
+        assert_eq!(years(date(2026, 2, 1)), [2026, 2025]);
+        assert_eq!(years(Date::MAX).len(), 2);
+    }
+}

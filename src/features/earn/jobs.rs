@@ -3,25 +3,37 @@
 use std::time::Duration;
 
 use super::service;
+use crate::db::{Clock, Db};
 use crate::state::AppState;
 
-/// Time between two looks.
-const EVERY: Duration = Duration::from_secs(20);
+/// Time between two looks at the programme, and between two rounds of forgetting.
+const LOOK_EVERY: Duration = Duration::from_secs(20);
+const FORGET_EVERY: Duration = Duration::from_secs(60 * 60);
 
-/// Learns again and again what the programme in force says of every page, since another process may have changed it, and forgets
-/// what need not be known any longer, until `stop`.
-pub async fn keep_up(state: AppState, stop: impl Future<Output = ()> + Send) {
+/// Learns again and again what the programme in force says of every page, since another process may have changed it, until `stop`.
+pub async fn follow_programme(state: AppState, stop: impl Future<Output = ()> + Send) {
     tokio::pin!(stop);
     loop {
         tokio::select! {
             () = &mut stop => return,
-            () = tokio::time::sleep(EVERY) => {}
+            () = tokio::time::sleep(LOOK_EVERY) => {}
         }
         if let Err(error) = state.learn().await {
             tracing::error!(%error, "the programme could not be read");
         }
-        if let Err(error) = service::forget_requests(&state.db, state.clock.now()).await {
+    }
+}
+
+/// Forgets keys of requests that nobody sends again, round after round, until `stop`.
+pub async fn forget_requests(db: Db, clock: Clock, stop: impl Future<Output = ()> + Send) {
+    tokio::pin!(stop);
+    loop {
+        if let Err(error) = service::forget_requests(&db, clock.now()).await {
             tracing::error!(%error, "keys of old requests could not be forgotten");
+        }
+        tokio::select! {
+            () = &mut stop => return,
+            () = tokio::time::sleep(FORGET_EVERY) => {}
         }
     }
 }

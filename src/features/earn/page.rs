@@ -105,8 +105,8 @@ fn bought(words: &Words, receipt: &Bought, ways: &Ways) -> impl IntoView + use<>
     let (points, status) = (receipt.sum(Currency::Points).get(), receipt.sum(Currency::Status).get());
     let status = (status > 0).then(|| view! { " · "{words.signed(status)}" "{say!(words, "earn-status-unit", n = status)} });
     let reasons = receipt.earned.iter().map(|why| view! { <li>{reason(words, why, ways)}</li> }).collect_view();
-    let of_points = receipt.earned.iter().map(|why| &why.earning).find(|earning| earning.currency == Currency::Points);
-    let from = of_points.map(|earning| view! { <li>{say!(words, "earn-from", date = words.date(earning.available_from))}</li> });
+    let of_points = receipt.earned.iter().map(|why| &why.earned).find(|earned| earned.currency == Currency::Points);
+    let from = of_points.map(|earned| view! { <li>{say!(words, "earn-from", date = words.date(earned.available_from))}</li> });
     view! {
         <li class="entry entry--in">
             <span class="entry__sign"><Icon name="arrow-down-left"/></span>
@@ -129,7 +129,7 @@ fn bought(words: &Words, receipt: &Bought, ways: &Ways) -> impl IntoView + use<>
 
 /// "Purchases: 10 points for every €1. 339, by version 1 of the rules", and what was taken back.
 fn reason(words: &Words, why: &Why, ways: &Ways) -> String {
-    let earning = &why.earning;
+    let earning = &why.earned;
     let rule = match &why.rule {
         Some(rule) => format!("{}: {}", rule.name_in(words.lang().code()), pays(words, rule, &ways.in_force.programme, ways.tier)),
         None => earning.rule.clone(),

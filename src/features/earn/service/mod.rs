@@ -9,6 +9,8 @@ mod ways;
 use std::time::Duration;
 
 use crate::db::{Db, Never, Stop, StoreError, Tx};
+use crate::domain::partner::TEXT_MAX;
+use crate::domain::reward::is_line;
 use crate::domain::time::Timestamp;
 use crate::features::earn::error::EarnError;
 use crate::ledger::{Posted, Refusal};
@@ -38,23 +40,20 @@ pub struct Receipt {
 pub async fn purchase(db: &Db, new: NewPurchase, now: Timestamp) -> Result<Receipt, EarnError> {
     purchase::check(&new, now)?;
     let written = db.write((new, now), |tx, (new, now)| Box::pin(purchase::post(tx, new, *now)));
-    written.await.map_err(EarnError::from)
+    written.await.map_err(Stop::told)
 }
 
 /// Posts a return once: of each line that came back, its share of what it earned.
 pub async fn refund(db: &Db, new: NewRefund, now: Timestamp) -> Result<Returned, EarnError> {
     refund::check(&new)?;
     let written = db.write((new, now), |tx, (new, now)| Box::pin(refund::post(tx, new, *now)));
-    written.await.map_err(EarnError::from)
+    written.await.map_err(Stop::told)
 }
 
-impl From<Stop<EarnError>> for EarnError {
-    fn from(stop: Stop<EarnError>) -> Self {
-        match stop {
-            Stop::Refused(error) => error,
-            Stop::Failed(error) => error.into(),
-        }
-    }
+/// What is said at all must be one line.
+fn one_line_each<const N: usize>(fields: [(&'static str, Option<&str>); N]) -> Result<(), EarnError> {
+    let wrong = fields.into_iter().find(|(_, text)| text.is_some_and(|text| !is_line(text, TEXT_MAX)));
+    wrong.map_or(Ok(()), |(field, _)| Err(EarnError::Text { field, most: TEXT_MAX }))
 }
 
 /// A key stands for one request of its partner, as long as it is remembered.

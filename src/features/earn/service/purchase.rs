@@ -3,15 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::pay::{Occasion, pay};
-use super::{Receipt, claim, refused, visits};
+use super::{Receipt, claim, one_line_each, refused, visits};
 use crate::auth::digest;
 use crate::db::{Stop, StoreError, Tx};
 use crate::domain::amount::Amount;
 use crate::domain::earning::{self, Basket};
-use crate::domain::partner::TEXT_MAX;
 use crate::domain::points::Points;
 use crate::domain::programme::{self, Rule, Trigger};
-use crate::domain::reward::is_line;
 use crate::domain::time::Timestamp;
 use crate::features::earn::error::EarnError;
 use crate::ledger::{self, Posted};
@@ -26,23 +24,21 @@ pub fn check(new: &NewPurchase, now: Timestamp) -> Result<(), EarnError> {
     if !(1..=LINES_MAX).contains(&new.lines.len()) {
         return Err(EarnError::Lines { most: LINES_MAX });
     }
-    let one_line = |field, text: &str| if is_line(text, TEXT_MAX) { Ok(()) } else { Err(EarnError::Text { field, most: TEXT_MAX }) };
-    one_line("document", &new.document)?;
-    one_line("Idempotency-Key", new.key.as_deref().unwrap_or("none"))?;
-    one_line("channel", &new.channel)?;
-    one_line("location", new.location.as_deref().unwrap_or("none"))?;
+    let (key, location) = (new.key.as_deref(), new.location.as_deref());
+    one_line_each([
+        ("document", Some(&*new.document)),
+        ("Idempotency-Key", key),
+        ("channel", Some(&*new.channel)),
+        ("location", location),
+    ])?;
     for line in &new.lines {
-        let said = [("product", &line.product), ("category", &line.category), ("brand", &line.brand)];
-        said.into_iter().filter(|(_, text)| !text.is_empty()).try_for_each(|(field, text)| one_line(field, text))?;
+        let said = [("product", &*line.product), ("category", &*line.category), ("brand", &*line.brand)];
+        one_line_each(said.map(|(field, text)| (field, Some(text).filter(|text| !text.is_empty()))))?;
     }
     if !ledger::can_be_earned(new.purchased_at, now) {
         return Err(EarnError::Time);
     }
-    total(new).map(drop)
-}
-
-fn total(new: &NewPurchase) -> Result<Amount, EarnError> {
-    Amount::total(new.lines.iter().map(|line| line.amount)).ok_or(EarnError::TooMany)
+    Amount::total(new.lines.iter().map(|line| line.amount)).map(drop).ok_or(EarnError::TooMany)
 }
 
 /// Takes the receipt, and pays what the rules of the programme say.
@@ -71,7 +67,7 @@ pub async fn post(tx: &mut Tx, new: &NewPurchase, now: Timestamp) -> Result<Rece
     for earning in earned {
         pay(tx, &occasion, earning.rule, earning.points(), &earning.parts).await?;
     }
-    if !total(new).map_err(Stop::Refused)?.is_zero() {
+    if basket.is_visit() {
         purchases::count_visit(tx, &new.member, &day.to_string()).await?;
         visits::pay_due(tx, &occasion).await?;
     }
@@ -82,23 +78,17 @@ pub async fn post(tx: &mut Tx, new: &NewPurchase, now: Timestamp) -> Result<Rece
 async fn left<'a>(tx: &mut Tx, occasion: &Occasion<'a>) -> Result<BTreeMap<&'a str, Points>, StoreError> {
     let mut left = BTreeMap::new();
     for rule in occasion.in_force.programme.rules_on(Trigger::Purchase).filter(|rule| rule.lasts_on(occasion.day)) {
-        let mut room = Points::MAX;
+        let (mut to_member, mut to_all) = (Points::ZERO, Points::ZERO);
         if let Some(cap) = rule.cap {
             let (first, last) = cap.window(occasion.day);
-            let paid = earnings::paid_to(tx, occasion.member, &rule.code, &first.to_string(), &last.to_string()).await?;
-            room = room.min(rest(cap.points(), paid));
+            to_member = earnings::paid_to(tx, occasion.member, &rule.code, &first.to_string(), &last.to_string()).await?;
         }
-        if let Some(budget) = rule.budget {
-            room = room.min(rest(budget, earnings::paid_of_budget(tx, &rule.code).await?));
+        if rule.budget.is_some() {
+            to_all = earnings::paid_of_budget(tx, &rule.code).await?;
         }
-        left.insert(rule.code.as_str(), room);
+        left.insert(rule.code.as_str(), rule.left(to_member, to_all));
     }
     Ok(left)
-}
-
-/// A limit that was lowered may be exceeded already.
-fn rest(limit: u32, paid: Points) -> Points {
-    Points::new(i64::from(limit)).unwrap_or_default().minus(paid).unwrap_or_default()
 }
 
 async fn receipt(tx: &mut Tx, id: String, posted: Posted) -> Result<Receipt, Stop<EarnError>> {

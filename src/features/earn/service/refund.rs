@@ -3,15 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::pay::take_back;
-use super::{claim, refused, visits};
+use super::{claim, one_line_each, refused, visits};
 use crate::auth::digest;
 use crate::db::{Stop, Tx};
 use crate::domain::amount::Amount;
 use crate::domain::ids::LotId;
-use crate::domain::partner::TEXT_MAX;
 use crate::domain::points::Points;
 use crate::domain::reversal;
-use crate::domain::reward::is_line;
 use crate::domain::time::Timestamp;
 use crate::features::earn::error::EarnError;
 use crate::ledger::{self, Posted};
@@ -42,13 +40,8 @@ pub struct Returned {
 
 /// What can be said against a return before the books are asked.
 pub fn check(new: &NewRefund) -> Result<(), EarnError> {
-    let key = new.key.as_deref().unwrap_or("none");
-    for (field, text) in [("document", new.document.as_str()), ("purchase", new.purchase.as_str()), ("Idempotency-Key", key)] {
-        if !is_line(text, TEXT_MAX) {
-            return Err(EarnError::Text { field, most: TEXT_MAX });
-        }
-    }
-    Ok(())
+    let key = new.key.as_deref();
+    one_line_each([("document", Some(&*new.document)), ("purchase", Some(&*new.purchase)), ("Idempotency-Key", key)])
 }
 
 pub async fn post(tx: &mut Tx, new: &NewRefund, now: Timestamp) -> Result<Returned, Stop<EarnError>> {
@@ -65,7 +58,7 @@ pub async fn post(tx: &mut Tx, new: &NewRefund, now: Timestamp) -> Result<Return
     let after = returned(&before, new.lines.as_deref()).map_err(Stop::Refused)?;
     purchases::set_returned(tx, &purchase.id, &after).await?;
     reverse(tx, &purchase.id, &after, now).await?;
-    if after.iter().all(|line| line.returned == line.amount) {
+    if after.iter().all(LineState::is_back) {
         purchases::uncount_visit(tx, &purchase.member, &purchase.day).await?;
         visits::take_back_undue(tx, &purchase.member, &purchase.id, now).await?;
     }
@@ -74,7 +67,7 @@ pub async fn post(tx: &mut Tx, new: &NewRefund, now: Timestamp) -> Result<Return
 
 /// What of each line has come back in all, with this return.
 fn returned(before: &[LineState], lines: Option<&[(usize, Amount)]>) -> Result<Vec<LineState>, EarnError> {
-    if before.iter().all(|line| line.returned == line.amount) {
+    if before.iter().all(LineState::is_back) {
         return Err(EarnError::NothingLeft);
     }
     let mut after = before.to_vec();

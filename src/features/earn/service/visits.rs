@@ -19,9 +19,8 @@ pub async fn pay_due(tx: &mut Tx, occasion: &Occasion<'_>) -> Result<(), Stop<Ea
     let paid = earnings::paid_visits(tx, occasion.member, occasion.purchase).await?;
     for rule in occasion.in_force.programme.rules_on(Trigger::Visit) {
         let times = paid.iter().filter(|paid| paid.rule == rule.code).count();
-        let points = Points::new(i64::from(rule.points)).unwrap_or_default();
         for _ in times..due(tx, occasion.member, rule).await? {
-            pay(tx, occasion, rule, points, &[]).await?;
+            pay(tx, occasion, rule, Points::from(rule.points), &[]).await?;
         }
     }
     Ok(())

@@ -1,8 +1,10 @@
 //! How a member earns, and what they have earned.
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::sync::Arc;
 
-use crate::db::{Db, StoreError};
+use crate::db::{Db, StoreError, Tx};
 use crate::domain::books::Currency;
 use crate::domain::ids::MemberId;
 use crate::domain::points::Points;
@@ -10,7 +12,7 @@ use crate::domain::programme::{self, Rule, TierRule};
 use crate::domain::tier::Tier;
 use crate::domain::time::Timestamp;
 use crate::ledger;
-use crate::store::earnings::{self, ByRule, Explained};
+use crate::store::earnings::{self, Earned, Explained};
 use crate::store::programmes::{self, InForce};
 use crate::store::standing;
 
@@ -44,38 +46,46 @@ pub struct Bought {
 impl Bought {
     /// What is left of what it earned in a currency.
     pub fn sum(&self, currency: Currency) -> Points {
-        let of_currency = self.earned.iter().map(|why| &why.earning).filter(|earning| earning.currency == currency);
-        of_currency.map(|earning| earning.points.minus(earning.reversed).unwrap_or_default()).sum()
+        let of_currency = self.earned.iter().map(|why| &why.earned).filter(|earned| earned.currency == currency);
+        of_currency.map(|earned| earned.points.minus(earned.reversed).unwrap_or_default()).sum()
     }
 }
 
 /// An earning, and the rule by which it was posted.
 pub struct Why {
-    pub earning: ByRule,
+    pub earned: Earned,
     pub rule: Option<Rule>,
 }
 
 pub async fn ways(db: &Db, member: &MemberId, now: Timestamp) -> Result<Ways, StoreError> {
     let mut tx = db.read().await?;
     let in_force = programmes::in_force(&mut tx).await?;
-    let tier = standing::tier_of(&mut tx, member, now).await?;
-    let mut receipts = Vec::<Bought>::new();
-    for Explained { place, document, purchased_at, earning } in earnings::latest(&mut tx, member, TOLD).await? {
-        let posted_by = programmes::of_version(&mut tx, earning.version).await?;
-        let rule = posted_by.programme.rule(&earning.rule).cloned();
-        if receipts.last().is_none_or(|last| (&last.place, &last.document) != (&place, &document)) {
-            receipts.push(Bought { place, document, purchased_at, earned: Vec::new() });
-        }
-        receipts.last_mut().into_iter().for_each(|receipt| receipt.earned.push(Why { earning: earning.clone(), rule: rule.clone() }));
-    }
+    let tier = standing::tier_by(&mut tx, &in_force, member, now).await?;
     let today = programme::day(now, &in_force.zone);
     Ok(Ways {
         available: ledger::balance(&mut tx, member).await?.available,
-        status: standing::status_now(&mut tx, member, now).await?,
+        status: standing::status_now(&mut tx, &in_force, member, now).await?,
         next: in_force.programme.above(tier),
         rules: in_force.programme.rules.iter().filter(|rule| rule.lasts_on(today)).cloned().collect(),
+        receipts: receipts(&mut tx, member).await?,
         in_force,
         tier,
-        receipts,
     })
+}
+
+async fn receipts(tx: &mut Tx, member: &MemberId) -> Result<Vec<Bought>, StoreError> {
+    let mut receipts = Vec::<Bought>::new();
+    let mut versions = BTreeMap::new();
+    for Explained { place, document, purchased_at, earned } in earnings::latest(tx, member, TOLD).await? {
+        let posted_by = match versions.entry(earned.version) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(unknown) => unknown.insert(programmes::of_version(tx, earned.version).await?),
+        };
+        let why = Why { rule: posted_by.programme.rule(&earned.rule).cloned(), earned };
+        match receipts.last_mut().filter(|last| (&last.place, &last.document) == (&place, &document)) {
+            Some(last) => last.earned.push(why),
+            None => receipts.push(Bought { place, document, purchased_at, earned: vec![why] }),
+        }
+    }
+    Ok(receipts)
 }

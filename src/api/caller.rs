@@ -12,7 +12,6 @@ use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 use super::problem::Problem;
 use crate::auth::digest;
 use crate::domain::partner::Scope;
-use crate::features::earn::error::EarnError;
 use crate::state::AppState;
 use crate::store::partners::{self, PartnerKey};
 
@@ -44,29 +43,24 @@ impl<S: Sync> FromRequestParts<S> for RequestKey {
     }
 }
 
-/// The partner whose key was shown.
-pub struct Partner {
-    pub key: PartnerKey,
-}
-
-macro_rules! partners {
+macro_rules! callers {
     ($($(#[$doc:meta])* $name:ident = $scope:ident),+ $(,)?) => {
         $($(#[$doc])*
-        pub struct $name(pub Partner);
+        pub struct $name(pub PartnerKey);
 
         // Before the body is read: it is nothing to whoever may not send it.
         impl FromRequestParts<Gate> for $name {
             type Rejection = Problem;
 
             async fn from_request_parts(parts: &mut Parts, gate: &Gate) -> Result<Self, Problem> {
-                let partner = partner(parts, gate).await?;
-                if partner.key.scopes.contains(&Scope::$scope) { Ok($name(partner)) } else { Err(Problem::Scope) }
+                let shown = shown_key(parts, gate).await?;
+                if shown.scopes.contains(&Scope::$scope) { Ok($name(shown)) } else { Err(Problem::Scope) }
             }
         })+
     };
 }
 
-partners!(
+callers!(
     /// One who reports what is bought.
     Seller = Earn,
     /// One who lets members pay with points.
@@ -75,18 +69,18 @@ partners!(
     Host = Members,
 );
 
-async fn partner(parts: &Parts, gate: &Gate) -> Result<Partner, Problem> {
+async fn shown_key(parts: &Parts, gate: &Gate) -> Result<PartnerKey, Problem> {
     let header = parts.headers.get(AUTHORIZATION).and_then(|value| value.to_str().ok()).ok_or(Problem::NoKey)?;
     let (scheme, token) = header.split_once(' ').ok_or(Problem::NoKey)?;
     if !scheme.eq_ignore_ascii_case("Bearer") {
         return Err(Problem::NoKey);
     }
     let now = gate.state.clock.now();
-    let mut tx = gate.state.db.read().await.map_err(EarnError::from)?;
-    let found = partners::find_key(&mut tx, &digest(token.trim().as_bytes()), now).await.map_err(EarnError::from)?;
+    let mut tx = gate.state.db.read().await?;
+    let found = partners::find_key(&mut tx, &digest(token.trim().as_bytes()), now).await?;
     let key = found.ok_or(Problem::BadKey)?;
     match gate.rate.check_key(&key.id) {
-        Ok(()) => Ok(Partner { key }),
+        Ok(()) => Ok(key),
         Err(until) => Err(Problem::TooMany { seconds: until.wait_time_from(DefaultClock::default().now()).as_secs() + 1 }),
     }
 }

@@ -96,16 +96,16 @@ impl HoldAnswer {
 )]
 pub async fn authorise(
     State(gate): State<Gate>,
-    Cashier(partner): Cashier,
+    Cashier(by): Cashier,
     body: Body<HoldWish>,
 ) -> Result<(StatusCode, Json<HoldAnswer>), Problem> {
     let (state, wish) = (&gate.state, body.0);
     let wish = Wish {
-        partner: partner.key.partner.clone(),
+        partner: by.partner.clone(),
         document: wish.document,
         card: wish.card,
-        points: Points::new(i64::from(wish.points)).unwrap_or_default(),
-        location: partner.key.location.clone().or(wish.location),
+        points: Points::from(wish.points),
+        location: by.location.clone().or(wish.location),
         minutes: wish.minutes,
     };
     let (posted, hold) = service::authorise(&state.db, &state.keys, wish, state.clock.now()).await?;
@@ -124,8 +124,8 @@ pub async fn authorise(
         Refusals,
     )
 )]
-pub async fn look(State(gate): State<Gate>, Cashier(partner): Cashier, Path(id): Path<String>) -> Result<Json<HoldAnswer>, Problem> {
-    let hold = service::look(&gate.state.db, &partner.key.partner, &hold_id(&id)?).await?;
+pub async fn look(State(gate): State<Gate>, Cashier(by): Cashier, Path(id): Path<String>) -> Result<Json<HoldAnswer>, Problem> {
+    let hold = service::look(&gate.state.db, &by.partner, &hold_id(&id)?).await?;
     Ok(Json(HoldAnswer::of(hold)))
 }
 
@@ -146,13 +146,13 @@ pub async fn look(State(gate): State<Gate>, Cashier(partner): Cashier, Path(id):
 )]
 pub async fn capture(
     State(gate): State<Gate>,
-    Cashier(partner): Cashier,
+    Cashier(by): Cashier,
     Path(id): Path<String>,
     body: Body<Capture>,
 ) -> Result<Json<HoldAnswer>, Problem> {
-    let points = body.0.points.map(|points| Points::new(i64::from(points)).unwrap_or_default());
+    let points = body.0.points.map(Points::from);
     let (db, now) = (&gate.state.db, gate.state.clock.now());
-    Ok(Json(HoldAnswer::of(service::capture(db, &partner.key.partner, &hold_id(&id)?, points, now).await?)))
+    Ok(Json(HoldAnswer::of(service::capture(db, &by.partner, &hold_id(&id)?, points, now).await?)))
 }
 
 /// Give held points back
@@ -167,9 +167,9 @@ pub async fn capture(
         Refusals,
     )
 )]
-pub async fn release(State(gate): State<Gate>, Cashier(partner): Cashier, Path(id): Path<String>) -> Result<Json<HoldAnswer>, Problem> {
+pub async fn release(State(gate): State<Gate>, Cashier(by): Cashier, Path(id): Path<String>) -> Result<Json<HoldAnswer>, Problem> {
     let (db, now) = (&gate.state.db, gate.state.clock.now());
-    Ok(Json(HoldAnswer::of(service::release(db, &partner.key.partner, &hold_id(&id)?, now).await?)))
+    Ok(Json(HoldAnswer::of(service::release(db, &by.partner, &hold_id(&id)?, now).await?)))
 }
 
 fn hold_id(id: &str) -> Result<TransactionId, Problem> {

@@ -42,8 +42,8 @@ pub struct KnownMember {
         Refusals,
     )
 )]
-pub async fn lookup(State(gate): State<Gate>, Host(partner): Host, body: Body<Lookup>) -> Result<Json<KnownMember>, Problem> {
+pub async fn lookup(State(gate): State<Gate>, Host(by): Host, body: Body<Lookup>) -> Result<Json<KnownMember>, Problem> {
     let state = &gate.state;
-    let known = service::known(&state.db, &state.keys, &partner.key.partner, &body.0.card, state.clock.now()).await?;
+    let known = service::known(&state.db, &state.keys, &by.partner, &body.0.card, state.clock.now()).await?;
     Ok(Json(KnownMember { member: known.member.to_string(), name: known.name, tier: known.tier.code(), available: known.available.get() }))
 }

@@ -41,6 +41,8 @@ pub enum Problem {
     Card(#[from] CardFault),
     #[error(transparent)]
     Till(#[from] TillError),
+    #[error(transparent)]
+    Unexpected(#[from] StoreError),
 }
 
 const UNAVAILABLE: (StatusCode, &str, &str) = (StatusCode::SERVICE_UNAVAILABLE, "unavailable", "Not just now");
@@ -77,6 +79,7 @@ impl Problem {
             Problem::Earn(error) => of_earning(error),
             Problem::Card(fault) => of_card(fault),
             Problem::Till(error) => of_payment(error),
+            Problem::Unexpected(_) => UNAVAILABLE,
         }
     }
 
@@ -101,7 +104,8 @@ impl Problem {
     /// What only we can put right.
     fn cause(&self) -> Option<&StoreError> {
         match self {
-            Problem::Earn(EarnError::Unexpected(error))
+            Problem::Unexpected(error)
+            | Problem::Earn(EarnError::Unexpected(error))
             | Problem::Card(CardFault::Unexpected(error))
             | Problem::Till(TillError::Unexpected(error) | TillError::Card(CardFault::Unexpected(error))) => Some(error),
             _ => None,
@@ -131,7 +135,7 @@ fn of_earning(error: &EarnError) -> (StatusCode, &'static str, &'static str) {
 
 fn of_card(fault: &CardFault) -> (StatusCode, &'static str, &'static str) {
     match fault {
-        CardFault::Malformed => (StatusCode::UNPROCESSABLE_ENTITY, "invalid", "Not valid"),
+        CardFault::Malformed(_) => (StatusCode::UNPROCESSABLE_ENTITY, "invalid", "Not valid"),
         CardFault::NotThen => (StatusCode::NOT_FOUND, "unknown-card", "No such card"),
         CardFault::TooMany { .. } => (StatusCode::TOO_MANY_REQUESTS, "too-many-requests", "Too many wrong codes"),
         CardFault::Unexpected(_) => UNAVAILABLE,

@@ -10,16 +10,18 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::body::Body;
-use super::caller::{Gate, Partner, RequestKey, Seller};
+use super::caller::{Gate, RequestKey, Seller};
 use super::problem::{Problem, ProblemBody, Refusals};
 use crate::domain::amount::Amount;
+use crate::domain::card::CardCode;
 use crate::domain::earning::Line;
 use crate::domain::ids::MemberId;
 use crate::domain::time::Timestamp;
 use crate::features::earn::service::{self, Receipt};
-use crate::identity::read_card;
+use crate::identity::{CardFault, read_card};
 use crate::ledger::Posted;
 use crate::store::earnings::Earned;
+use crate::store::partners::PartnerKey;
 use crate::store::purchases::NewPurchase;
 
 /// Purchases of one batch at most.
@@ -126,11 +128,11 @@ impl RuleEarned {
 )]
 pub async fn post(
     State(gate): State<Gate>,
-    Seller(partner): Seller,
+    Seller(by): Seller,
     RequestKey(key): RequestKey,
     body: Body<Purchase>,
 ) -> Result<(StatusCode, Json<Posting>), Problem> {
-    let (status, posting) = post_one(&gate, &partner, key, body.0).await?;
+    let (status, posting) = post_one(&gate, &by, key, body.0).await?;
     Ok((status, Json(posting)))
 }
 
@@ -167,12 +169,12 @@ struct BatchResult {
     request_body = Batch,
     responses((status = 200, description = "A result for each.", body = BatchAnswer), Refusals)
 )]
-pub async fn batch(State(gate): State<Gate>, Seller(partner): Seller, body: Body<Batch>) -> Result<Json<BatchAnswer>, Problem> {
+pub async fn batch(State(gate): State<Gate>, Seller(by): Seller, body: Body<Batch>) -> Result<Json<BatchAnswer>, Problem> {
     let purchases = body.0.purchases;
     if !(1..=BATCH_MAX).contains(&purchases.len()) {
         return Err(Problem::Invalid(format!("a batch has 1 to {BATCH_MAX} purchases")));
     }
-    let results = stream::iter(purchases).map(|purchase| read_and_post(&gate, &partner, purchase)).buffered(AT_ONCE);
+    let results = stream::iter(purchases).map(|purchase| read_and_post(&gate, &by, purchase)).buffered(AT_ONCE);
     let results = results.map(|result| match result {
         Ok((status, purchase)) => BatchResult { status: status.as_u16(), purchase: Some(purchase), problem: None },
         Err(problem) => {
@@ -183,12 +185,12 @@ pub async fn batch(State(gate): State<Gate>, Seller(partner): Seller, body: Body
     Ok(Json(BatchAnswer { results: results.collect().await }))
 }
 
-async fn read_and_post(gate: &Gate, partner: &Partner, purchase: serde_json::Value) -> Result<(StatusCode, Posting), Problem> {
+async fn read_and_post(gate: &Gate, by: &PartnerKey, purchase: serde_json::Value) -> Result<(StatusCode, Posting), Problem> {
     let purchase = serde_json::from_value(purchase).map_err(|error| Problem::Invalid(error.to_string()))?;
-    post_one(gate, partner, None, purchase).await
+    post_one(gate, by, None, purchase).await
 }
 
-async fn post_one(gate: &Gate, partner: &Partner, key: Option<String>, purchase: Purchase) -> Result<(StatusCode, Posting), Problem> {
+async fn post_one(gate: &Gate, by: &PartnerKey, key: Option<String>, purchase: Purchase) -> Result<(StatusCode, Posting), Problem> {
     let (state, now) = (&gate.state, gate.state.clock.now());
     let document = purchase.document.clone();
     let purchased_at = Timestamp::from_micros(purchase.purchased_at.as_microsecond());
@@ -197,18 +199,21 @@ async fn post_one(gate: &Gate, partner: &Partner, key: Option<String>, purchase:
         (None, Some(_)) if purchased_at + CARD_LASTS < now => {
             return Err(Problem::Invalid("card: a purchase by card is reported within 30 days".to_owned()));
         }
-        (None, Some(shown)) => read_card(&state.db, &state.keys, &partner.key.partner, shown, purchased_at, now).await?.member,
+        (None, Some(shown)) => {
+            let code = CardCode::parse(shown).map_err(CardFault::from)?;
+            read_card(&state.db, &state.keys, &by.partner, code, purchased_at, now).await?.member
+        }
         _ => return Err(Problem::Invalid("either member or card must be there".to_owned())),
     };
     let line = |line: PurchaseLine| Line { product: line.product, category: line.category, brand: line.brand, amount: line.amount };
     let new = NewPurchase {
-        partner: partner.key.partner.clone(),
+        partner: by.partner.clone(),
         key,
         document: purchase.document,
         member,
         channel: purchase.channel,
         // A key that is bound to a place speaks for no other.
-        location: partner.key.location.clone().or(purchase.location),
+        location: by.location.clone().or(purchase.location),
         purchased_at,
         lines: purchase.lines.into_iter().map(line).collect(),
     };

@@ -61,13 +61,13 @@ pub struct RefundPosted {
 )]
 pub async fn post(
     State(gate): State<Gate>,
-    Seller(partner): Seller,
+    Seller(by): Seller,
     RequestKey(key): RequestKey,
     body: Body<Refund>,
 ) -> Result<(StatusCode, Json<RefundPosted>), Problem> {
     let Refund { document, purchase, lines } = body.0;
     let lines = lines.map(|lines| lines.into_iter().map(|line| (usize::from(line.line), line.amount)).collect());
-    let new = NewRefund { partner: partner.key.partner.clone(), key, document: document.clone(), purchase, lines };
+    let new = NewRefund { partner: by.partner.clone(), key, document: document.clone(), purchase, lines };
     let returned = service::refund(&gate.state.db, new, gate.state.clock.now()).await?;
     let status = if returned.posted == Posted::Now { StatusCode::CREATED } else { StatusCode::OK };
     Ok((status, Json(RefundPosted { id: returned.id, document })))

@@ -1,16 +1,15 @@
 //! The code of a member's card: the card's number and eight digits that change every thirty seconds (HOTP, RFC 4226 section 5, over
-//! HMAC-SHA256), so that a photograph of it pays nothing two minutes later; it can
-//! only ever earn, for a purchase that a partner says was made then.
+//! HMAC-SHA256), so that a photograph of it pays nothing two minutes later; it can only ever earn, for a purchase that a partner says was
+//! made then.
 
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 
 use super::keys::{Keys, Subkey};
-use crate::domain::card::{CODE_DIGITS, CardCode, NUMBER_DIGITS, STEP_SECONDS};
+use crate::domain::card::{CODE_DIGITS, CardCode, NUMBER_DIGITS, STEP_SECONDS, STEPS_TAKEN};
 use crate::domain::time::Timestamp;
 
-/// Codes of so many steps before now are taken, and of one after: clocks differ. A code thus lasts two minutes.
-const STEPS_BEFORE: i64 = 4;
+/// Codes of steps to come that are taken, too: clocks differ.
 const STEPS_AFTER: i64 = 1;
 
 impl Keys {
@@ -24,7 +23,7 @@ impl Keys {
     /// replaced are believed, too.
     pub fn card_step(&self, code: &CardCode, at: Timestamp) -> Option<i64> {
         let now = step(at);
-        self.card_keys().find_map(|key| (now - STEPS_BEFORE..=now + STEPS_AFTER).find(|step| is_digits(key, code, *step)))
+        self.card_keys().find_map(|key| (now - STEPS_TAKEN..=now + STEPS_AFTER).find(|step| is_digits(key, code, *step)))
     }
 }
 
@@ -40,16 +39,15 @@ fn is_digits(key: &Subkey, code: &CardCode, step: i64) -> bool {
 }
 
 fn digits(key: &Subkey, number: &str, step: i64) -> String {
-    let secret = mac(&key[..], &[number.as_bytes()]);
-    let hash = mac(&secret, &[&step.to_be_bytes()]);
+    let hash = mac(&mac(&key[..], number.as_bytes()), &step.to_be_bytes());
     let at = usize::from(hash[31] & 0xf);
     let word = u32::from_be_bytes([hash[at], hash[at + 1], hash[at + 2], hash[at + 3]]) & 0x7fff_ffff;
     format!("{:0width$}", u64::from(word) % 10_u64.pow(CODE_DIGITS as u32), width = CODE_DIGITS)
 }
 
-fn mac(key: &[u8], parts: &[&[u8]]) -> [u8; 32] {
+fn mac(key: &[u8], message: &[u8]) -> [u8; 32] {
     let mut mac = Hmac::<Sha256>::new_from_slice(key).expect("HMAC takes keys of any length");
-    parts.iter().for_each(|part| mac.update(part));
+    mac.update(message);
     mac.finalize().into_bytes().into()
 }
 

@@ -4,6 +4,8 @@ use std::fmt;
 
 /// Seconds for which a card shows the same code.
 pub const STEP_SECONDS: i64 = 30;
+/// What it showed is taken for so many steps.
+pub const STEPS_TAKEN: i64 = 4;
 /// Digits of a card's number, and of the code that changes.
 pub const NUMBER_DIGITS: usize = 12;
 pub const CODE_DIGITS: usize = 8;

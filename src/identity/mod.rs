@@ -13,7 +13,7 @@ mod tries;
 
 pub use asker::Asker;
 pub use begin::{NewSignIn, begin};
-pub use cards::{CardFault, read_card};
+pub use cards::{CardFault, present_card, read_card};
 pub use codes::{CodeFault, Shown, binding, forget_tries, secret_of, show_code};
 pub use letters::{LetterKind, letters_for, tell, tell_address};
 pub use notes::note;

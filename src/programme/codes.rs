@@ -106,14 +106,14 @@ pub async fn import_codes(
     let (count, dry_run) = (codes.len(), pool.dry_run);
     let import = Import { pool, codes, keys: keys.clone(), now };
     if dry_run {
-        check(&mut db.read().await?, &import).await?;
+        check(&mut db.read().await?, &import).await.map_err(Stop::told)?;
         return Ok(count);
     }
     let kept = db.write(import, move |tx, import| {
         let progress = progress.clone();
         Box::pin(async move { keep(tx, import, progress).await })
     });
-    kept.await?;
+    kept.await.map_err(Stop::told)?;
     Ok(count)
 }
 

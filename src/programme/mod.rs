@@ -112,15 +112,6 @@ pub enum CommandError {
     Store(#[from] StoreError),
 }
 
-impl From<Stop<CommandError>> for CommandError {
-    fn from(stop: Stop<CommandError>) -> Self {
-        match stop {
-            Stop::Refused(error) => error,
-            Stop::Failed(error) => error.into(),
-        }
-    }
-}
-
 /// A member who is ready to sign in.
 pub struct NewMember {
     pub email: String,

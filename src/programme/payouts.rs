@@ -140,7 +140,7 @@ pub async fn reconcile(db: &Db, keys: &Keys, file: &[u8], dry_run: bool, now: Ti
             Ok(reconciled)
         })
     });
-    taken.await.map_err(CommandError::from)
+    taken.await.map_err(Stop::told)
 }
 
 /// How one transfer ended, and why.

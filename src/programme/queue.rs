@@ -45,7 +45,7 @@ pub async fn end(db: &Db, keys: &Keys, id: &str, ended: Ended, now: Timestamp) -
     let id = RedemptionId::parse(id).map_err(|_| CommandError::UnknownRedemption)?;
     let asked = (id, keys.clone(), ended, now);
     let outcome = db.write(asked, |tx, (id, keys, ended, now)| Box::pin(end_placed(tx, id, keys, ended, *now)));
-    outcome.await.map_err(CommandError::from)
+    outcome.await.map_err(Stop::told)
 }
 
 async fn end_placed(tx: &mut Tx, id: &RedemptionId, keys: &Keys, ended: &Ended, now: Timestamp) -> Result<(), Stop<CommandError>> {

@@ -35,6 +35,14 @@ pub struct TillHold {
     pub state: HoldState,
 }
 
+/// How a hold is to end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// With so many of its points spent; `None`: all.
+    Capture(Option<Points>),
+    Release,
+}
+
 /// How a hold stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum HoldState {
@@ -45,12 +53,12 @@ pub enum HoldState {
 }
 
 impl TillHold {
-    /// Whether it has ended this way: released (`None`), or so many points captured (`Some(None)`: all).
-    pub fn ended_by(&self, how: Option<Option<Points>>) -> bool {
+    /// Whether it has ended this way.
+    pub fn ended_by(&self, how: Ending) -> bool {
         match (self.state, how) {
-            (HoldState::Held, _) => false,
-            (HoldState::Released, how) => how.is_none(),
-            (HoldState::Captured(points), how) => how.is_some_and(|asked| asked.unwrap_or(self.points) == points),
+            (HoldState::Released, Ending::Release) => true,
+            (HoldState::Captured(points), Ending::Capture(asked)) => asked.unwrap_or(self.points) == points,
+            _ => false,
         }
     }
 }

@@ -4,18 +4,18 @@ use std::time::Duration;
 
 use crate::auth::Keys;
 use crate::db::{Db, StoreError};
-use crate::domain::card::CardCode;
+use crate::domain::card::{CardCode, STEP_SECONDS, STEPS_TAKEN};
 use crate::domain::ids::MemberId;
 use crate::domain::points::Points;
 use crate::domain::tier::Tier;
 use crate::domain::time::Timestamp;
-use crate::identity::{CardFault, read_card};
+use crate::identity::{CardFault, present_card};
 use crate::ledger;
 use crate::store::cards::{self, Presented};
-use crate::store::{members, standing};
+use crate::store::standing;
 
 /// For so long a code is taken after it was made.
-const LASTS: Duration = Duration::from_secs(120);
+const LASTS: Duration = Duration::from_secs((STEP_SECONDS * STEPS_TAKEN).unsigned_abs());
 
 /// A card as its member shows it.
 pub struct Shown {
@@ -50,12 +50,8 @@ pub async fn shown(db: &Db, keys: &Keys, member: &MemberId, now: Timestamp) -> R
 
 /// What a till may know of the member whose card shows this now. Nothing of one whose account is closed.
 pub async fn known(db: &Db, keys: &Keys, partner: &str, shown: &str, now: Timestamp) -> Result<Known, CardFault> {
-    let Presented { member, .. } = read_card(db, keys, partner, shown, now, now).await?;
+    let (Presented { member, .. }, contact) = present_card(db, keys, partner, CardCode::parse(shown)?, now).await?;
     let mut tx = db.read().await?;
-    let contact = members::contact_of(&mut tx, &member).await?;
-    if contact.disabled {
-        return Err(CardFault::NotThen);
-    }
     Ok(Known {
         name: contact.name.split_whitespace().next().unwrap_or_default().to_owned(),
         tier: standing::tier_of(&mut tx, &member, now).await?,

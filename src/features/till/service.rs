@@ -12,11 +12,11 @@ use crate::domain::partner::TEXT_MAX;
 use crate::domain::points::Points;
 use crate::domain::reward::is_line;
 use crate::domain::time::Timestamp;
-use crate::identity::{CardFault, read_card};
+use crate::identity::{CardFault, present_card};
 use crate::ledger::{self, Hold, Posted, Refusal};
 use crate::store::cards::{self, Presented};
-use crate::store::till_holds::{self, NewTillHold, TillHold};
-use crate::store::{members, programmes};
+use crate::store::programmes;
+use crate::store::till_holds::{self, Ending, NewTillHold, TillHold};
 
 /// A hold that nobody ends is released after this, unless it says otherwise.
 const MINUTES: u32 = 15;
@@ -45,19 +45,16 @@ pub async fn authorise(db: &Db, keys: &Keys, wish: Wish, now: Timestamp) -> Resu
     if !(1..=MINUTES_MAX).contains(&wish.minutes.unwrap_or(MINUTES)) {
         return Err(TillError::Minutes { most: MINUTES_MAX });
     }
-    let code = CardCode::parse(&wish.card).map_err(|_| CardFault::Malformed)?;
+    let code = CardCode::parse(&wish.card).map_err(CardFault::from)?;
     let fingerprint = digest(format!("{} {}", code.number, wish.points.get()).as_bytes());
-    if let Some(before) = repeated(&mut db.read().await?, &wish, &fingerprint).await? {
+    if let Some(before) = repeated(&mut db.read().await?, &wish, &fingerprint).await.map_err(Stop::told)? {
         return Ok((Posted::Already, before));
     }
-    let card = read_card(db, keys, &wish.partner, &wish.card, now, now).await?;
-    if members::contact_of(&mut db.read().await?, &card.member).await?.disabled {
-        return Err(CardFault::NotThen.into());
-    }
+    let (card, _) = present_card(db, keys, &wish.partner, code, now).await?;
     let amount = worth(db, wish.points).await?;
     let payment = Payment { wish, card, amount, fingerprint };
     let done = db.write((payment, now), |tx, (payment, now)| Box::pin(set_aside(tx, payment, *now)));
-    done.await.map_err(TillError::from)
+    done.await.map_err(Stop::told)
 }
 
 /// A wish that can be fulfilled, if the points are there.
@@ -132,16 +129,15 @@ async fn set_aside(tx: &mut Tx, payment: &Payment, now: Timestamp) -> Result<(Po
 
 /// Spends held points, all or some of them; the rest go back.
 pub async fn capture(db: &Db, partner: &str, hold: &TransactionId, points: Option<Points>, now: Timestamp) -> Result<TillHold, TillError> {
-    end(db, partner, hold, Some(points), now).await
+    end(db, partner, hold, Ending::Capture(points), now).await
 }
 
 /// The held points go back.
 pub async fn release(db: &Db, partner: &str, hold: &TransactionId, now: Timestamp) -> Result<TillHold, TillError> {
-    end(db, partner, hold, None, now).await
+    end(db, partner, hold, Ending::Release, now).await
 }
 
-/// `how`: `None` releases, `Some(None)` captures all.
-async fn end(db: &Db, partner: &str, hold: &TransactionId, how: Option<Option<Points>>, now: Timestamp) -> Result<TillHold, TillError> {
+async fn end(db: &Db, partner: &str, hold: &TransactionId, how: Ending, now: Timestamp) -> Result<TillHold, TillError> {
     let asked = (partner.to_owned(), hold.clone(), how, now);
     let ended = db.write(asked, |tx, (partner, hold, how, now)| {
         Box::pin(async move {
@@ -151,9 +147,9 @@ async fn end(db: &Db, partner: &str, hold: &TransactionId, how: Option<Option<Po
             }
             let id = ids::transaction();
             let moved = match how {
-                None => ledger::release(tx, hold, &id, "till", *now).await,
-                Some(None) => ledger::capture(tx, hold, &id, "till", *now).await,
-                Some(Some(points)) => ledger::capture_part(tx, hold, *points, &id, "till", *now).await,
+                Ending::Release => ledger::release(tx, hold, &id, "till", *now).await,
+                Ending::Capture(None) => ledger::capture(tx, hold, &id, "till", *now).await,
+                Ending::Capture(Some(points)) => ledger::capture_part(tx, hold, *points, &id, "till", *now).await,
             };
             moved.map_err(|stop| match stop {
                 Stop::Refused(Refusal::NotEnough { available }) => Stop::Refused(TillError::MoreThanHeld { held: available }),
@@ -162,11 +158,11 @@ async fn end(db: &Db, partner: &str, hold: &TransactionId, how: Option<Option<Po
             found(tx, partner, hold).await
         })
     });
-    ended.await.map_err(TillError::from)
+    ended.await.map_err(Stop::told)
 }
 
 pub async fn look(db: &Db, partner: &str, hold: &TransactionId) -> Result<TillHold, TillError> {
-    found(&mut db.read().await?, partner, hold).await.map_err(TillError::from)
+    found(&mut db.read().await?, partner, hold).await.map_err(Stop::told)
 }
 
 async fn found(tx: &mut Tx, partner: &str, hold: &TransactionId) -> Result<TillHold, Stop<TillError>> {
@@ -180,14 +176,5 @@ fn refused(refusal: Refusal) -> TillError {
         Refusal::HoldEnded => TillError::Ended,
         Refusal::UnknownHold => TillError::UnknownHold,
         other => StoreError::Corrupt(other.to_string()).into(),
-    }
-}
-
-impl From<Stop<TillError>> for TillError {
-    fn from(stop: Stop<TillError>) -> Self {
-        match stop {
-            Stop::Refused(error) => error,
-            Stop::Failed(error) => error.into(),
-        }
     }
 }

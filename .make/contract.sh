@@ -31,8 +31,9 @@ done
 target/debug/guerdon partner add contract
 KEY=$(target/debug/guerdon partner key contract --scopes earn,redeem,members)
 CHECKS=not_a_server_error,status_code_conformance,content_type_conformance,response_schema_conformance,response_headers_conformance
+# One worker: with two, its own threads bring Python 3.11 down ("AST constructor recursion depth mismatch").
 run() {
-  "$TOOL/bin/schemathesis" run "$DESCRIPTION" --checks "$CHECKS" --max-examples "${EXAMPLES:-200}" --workers 2 --no-color "$@"
+  "$TOOL/bin/schemathesis" run "$DESCRIPTION" --checks "$CHECKS" --max-examples "${EXAMPLES:-200}" --workers 1 --no-color "$@"
 }
 cd "$FOLDER"
 say "With a key"

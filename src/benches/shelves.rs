@@ -100,8 +100,8 @@ fn rewards(count: usize) -> String {
         "slug,kind,category,brand,picture,hue,delivery,option,points,label_en,name_en,summary_en,how_en,terms_en,name_de,summary_de,how_de,terms_de,stock,max_quantity\n",
     );
     for n in 0..count {
-        // Names of a thousand by a thousand words; the first reward's words are in both shelves.
-        let (one, two, brand) = (word(7 + n % 100), word(107 + n / 100 % 1_000), word(1_500 + n % 300));
+        // The first reward's words are in both shelves, and one in twenty has its first: a full page, whichever the shelf.
+        let (one, two, brand) = (word(7 + n % 20), word(107 + n / 20 % 1_000), word(1_500 + n % 300));
         let (kind, category) = (kinds[n % kinds.len()], categories[n % categories.len()]);
         let points = 100 + n * 37 % 20_000;
         let summary = format!("For a shelf or a friend: {} and {}.", word(n % 3_000), word(n * 13 % 3_000));

@@ -14,13 +14,14 @@ use tokio::net::TcpStream;
 use crate::shop::LAMPS;
 
 /// What one connection asks for, again and again.
+#[derive(Clone)]
 pub enum Plan {
     Same(Vec<u8>),
     /// A redemption each time, by this cookie, of one reward after the other.
     Redeem(String),
-    /// So many purchases each time, with this key, of any of these members; one alone is no batch.
+    /// So many purchases each time, with one of these keys after the other, of any of these members; one alone is no batch.
     Sell {
-        key: String,
+        keys: Arc<Vec<String>>,
         members: Arc<Vec<String>>,
         many: usize,
     },
@@ -38,7 +39,7 @@ impl Plan {
     fn request(&self, count: u32) -> Vec<u8> {
         match self {
             Plan::Same(request) => request.clone(),
-            Plan::Sell { key, members, many } => sale(key, members, *many),
+            Plan::Sell { keys, members, many } => sale(&keys[count as usize % keys.len()], members, *many),
             Plan::Redeem(cookie) => {
                 let lamp = count as usize % LAMPS;
                 let body = format!("redemption_id={}&reward=lamp-{lamp}&option=one&quantity=1", guerdon::db::ids::redemption());

@@ -14,7 +14,7 @@ use crate::program::Program;
 use crate::{baseline, shop};
 
 const MEASURE: Duration = Duration::from_secs(5);
-/// Connections, each with a key of its own, and a crowd of members.
+/// Connections, as many keys, and a crowd of members.
 const TILLS: usize = 64;
 const MEMBERS: usize = 2_000;
 const CLIENTS: [usize; 3] = [1, 16, TILLS];
@@ -37,10 +37,7 @@ pub async fn measure(server: Option<&str>, folder: &Path) {
 async fn on(url: &str, folder: &Path, raw: f64) {
     let (keys, members) = open(url).await;
     let program = Program::start(url, folder).await;
-    let plans = |count: usize, many: usize| {
-        let plan = |key: &String| Plan::Sell { key: key.clone(), members: members.clone(), many };
-        keys.iter().take(count).map(plan).collect::<Vec<_>>()
-    };
+    let plans = |count: usize, many: usize| vec![Plan::Sell { keys: keys.clone(), members: members.clone(), many }; count];
     for clients in CLIENTS {
         let rate = client::measure(program.address, plans(clients, 1), MEASURE, 201).await.rate;
         println!("  purchases through HTTP, {clients:>2} tills          {rate:>8.0} /s   {:.2} x", rate / raw);
@@ -55,8 +52,8 @@ async fn on(url: &str, folder: &Path, raw: f64) {
     shop::verify(url).await;
 }
 
-/// A key for each till, and who buys there.
-async fn open(url: &str) -> (Vec<String>, Arc<Vec<String>>) {
+/// Keys, so many that none comes too often, and who buys.
+async fn open(url: &str) -> (Arc<Vec<String>>, Arc<Vec<String>>) {
     let db = Db::open(url).await.expect("the database opens");
     db.migrate().await.expect("the tables are made");
     let now = Clock::default().now();
@@ -76,5 +73,5 @@ async fn open(url: &str) -> (Vec<String>, Arc<Vec<String>>) {
         joined.push(member.to_string());
     }
     db.close().await;
-    (keys, Arc::new(joined))
+    (Arc::new(keys), Arc::new(joined))
 }

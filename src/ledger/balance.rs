@@ -3,7 +3,7 @@
 use super::{Currency, POINTS, Refusal, corrupt};
 use crate::db::{Stop, StoreError, Tx, fetch_all, fetch_optional};
 use crate::domain::books::Content;
-use crate::domain::chain::Link;
+use crate::domain::chain::{GENESIS, Link};
 use crate::domain::ids::{LotId, MemberId};
 use crate::domain::lots::OpenLot;
 use crate::domain::points::Points;
@@ -51,12 +51,46 @@ pub(super) struct Locked {
     pub posted_at: Timestamp,
 }
 
-/// Has a member's balance to oneself until the end of the transaction: no other act moves their points meanwhile.
-pub async fn stand_still(tx: &mut Tx, member: &MemberId) -> Result<(), Stop<Refusal>> {
-    lock(tx, member, Currency::Points).await.map(drop)
+/// A member's balances, which are the caller's alone until the end of the transaction: no other act moves their points meanwhile.
+pub struct Still {
+    pub(super) points: Locked,
+    pub(super) status: Locked,
+}
+
+impl Still {
+    pub(super) fn in_currency(&mut self, currency: Currency) -> &mut Locked {
+        match currency {
+            Currency::Points => &mut self.points,
+            Currency::Status => &mut self.status,
+        }
+    }
+}
+
+pub async fn stand_still(tx: &mut Tx, member: &MemberId) -> Result<Still, Stop<Refusal>> {
+    let rows = fetch_all!(
+        tx,
+        CurrencyRow,
+        "insert into ledger_balance (member_id, currency, pending, available, held)
+         select member.id, currency.code, 0, 0, 0 from member cross join (select 'points' as code union all select 'status') as currency
+         where member.id = $1
+         on conflict (member_id, currency) do update set held = ledger_balance.held
+         returning currency, pending, available, held, debt, expires_next, sequence, hash, posted_at",
+        member.as_str(),
+    )?;
+    let (mut points, mut status) = (None, None);
+    for (code, pending, available, held, debt, expires_next, sequence, hash, posted_at) in rows {
+        let currency = Currency::parse(&code).ok_or_else(|| corrupt(format!("currency {code}")))?;
+        let books = locked(member, currency, (pending, available, held, debt, expires_next, sequence, hash, posted_at))?;
+        match currency {
+            Currency::Points => points = Some(books),
+            Currency::Status => status = Some(books),
+        }
+    }
+    points.zip(status).map(|(points, status)| Still { points, status }).ok_or(Stop::Refused(Refusal::UnknownMember))
 }
 
 type LockedRow = (i64, i64, i64, i64, Option<i64>, i64, Vec<u8>, i64);
+type CurrencyRow = (String, i64, i64, i64, i64, Option<i64>, i64, Vec<u8>, i64);
 
 pub(super) async fn lock(tx: &mut Tx, member: &MemberId, currency: Currency) -> Result<Locked, Stop<Refusal>> {
     let row = fetch_optional!(
@@ -68,7 +102,14 @@ pub(super) async fn lock(tx: &mut Tx, member: &MemberId, currency: Currency) -> 
         member.as_str(),
         currency.code(),
     )?;
-    let (pending, available, held, debt, expires_next, sequence, hash, posted_at) = row.ok_or(Stop::Refused(Refusal::UnknownMember))?;
+    Ok(locked(member, currency, row.ok_or(Stop::Refused(Refusal::UnknownMember))?)?)
+}
+
+fn locked(
+    member: &MemberId,
+    currency: Currency,
+    (pending, available, held, debt, expires_next, sequence, hash, posted_at): LockedRow,
+) -> Result<Locked, StoreError> {
     Ok(Locked {
         member: member.clone(),
         currency,
@@ -86,6 +127,12 @@ pub(super) fn link(bytes: &[u8]) -> Result<Link, StoreError> {
 }
 
 impl Locked {
+    /// The books of a member before the first entry.
+    pub fn without_entries(member: MemberId, currency: Currency) -> Locked {
+        let (content, posted_at) = (Content::default(), Timestamp::from_micros(0));
+        Locked { member, currency, content, expires_next: None, sequence: 0, hash: GENESIS, posted_at }
+    }
+
     /// When an act takes place: a clock that is put back does not put the journal back (security invariant 11). Points of a member
     /// whose last entry is ahead of the clock end by that entry's time.
     pub fn at(&self, now: Timestamp) -> Timestamp {

@@ -61,28 +61,18 @@ pub struct Credit {
 
 /// Credits a member once. What the member owes is repaid of it as soon as it is available.
 pub async fn issue(tx: &mut Tx, credit: &Credit, now: Timestamp) -> Result<Posted, Stop<Refusal>> {
-    if credit.points.is_zero() {
-        return Err(Stop::Refused(Refusal::NothingToMove));
-    }
+    credit.moves_points()?;
     let mut books = balance::lock(tx, &credit.member, credit.currency).await?;
-    let now = books.at(now);
-    let content = format!("{} {:?} {:?} {:?}", credit.points.get(), credit.available_from, credit.expires_at, credit.currency);
-    let head =
-        Head { id: &credit.id, kind: "issue", reference: &credit.reference, reason: &credit.reason, settles: None, content: &content };
+    let (now, content) = (books.at(now), credit.content());
+    let head = credit.head(&content);
     if !journal::open(tx, &books, &head).await? {
         return Ok(Posted::Already);
     }
-    if !credit.dates_can_be(now) {
-        return Err(Stop::Refused(Refusal::Dates));
-    }
-    books.room_for(credit.points)?;
+    books.posted_at = now;
+    credit.check(&books)?;
     let lot = credit.lot();
-    let pending = credit.available_from > now;
-    let account = if pending { Account::Pending } else { Account::Available };
-    let amount = credit.points.get();
-    let legs = [Leg::without_lot(Account::Issued, -amount), Leg::of_lot(account, &lot.id, amount)];
-    journal::apply(tx, &mut books, &head, &legs, std::slice::from_ref(&lot), now).await?;
-    if !pending {
+    journal::apply(tx, &mut books, &head, &credit.legs(now), std::slice::from_ref(&lot), now).await?;
+    if !credit.is_pending(now) {
         repay(tx, &mut books, &lot, credit.points, now).await?;
     }
     Ok(Posted::Now)
@@ -106,11 +96,38 @@ pub fn can_be_earned(at: Timestamp, now: Timestamp) -> bool {
 }
 
 impl Credit {
-    fn dates_can_be(&self, now: Timestamp) -> bool {
-        can_be_earned(self.earned_at, now) && self.expires_at.is_none_or(|end| end > self.available_from.max(self.earned_at))
+    /// What its id stands for.
+    pub(super) fn content(&self) -> String {
+        format!("{} {:?} {:?} {:?}", self.points.get(), self.available_from, self.expires_at, self.currency)
     }
 
-    fn lot(&self) -> Lot {
+    pub(super) fn head<'a>(&'a self, content: &'a str) -> Head<'a> {
+        Head { id: &self.id, kind: "issue", reference: &self.reference, reason: &self.reason, settles: None, content }
+    }
+
+    pub(super) fn moves_points(&self) -> Result<(), Stop<Refusal>> {
+        if self.points.is_zero() { Err(Stop::Refused(Refusal::NothingToMove)) } else { Ok(()) }
+    }
+
+    /// What is against it at the time of the books.
+    pub(super) fn check(&self, books: &Locked) -> Result<(), Stop<Refusal>> {
+        let ends_before = self.expires_at.is_some_and(|end| end <= self.available_from.max(self.earned_at));
+        if !can_be_earned(self.earned_at, books.posted_at) || ends_before {
+            return Err(Stop::Refused(Refusal::Dates));
+        }
+        books.room_for(self.points)
+    }
+
+    pub(super) fn is_pending(&self, now: Timestamp) -> bool {
+        self.available_from > now
+    }
+
+    pub(super) fn legs(&self, now: Timestamp) -> [Leg; 2] {
+        let (account, amount) = (if self.is_pending(now) { Account::Pending } else { Account::Available }, self.points.get());
+        [Leg::without_lot(Account::Issued, -amount), Leg::of_lot(account, &self.lot, amount)]
+    }
+
+    pub(super) fn lot(&self) -> Lot {
         Lot {
             id: self.lot.clone(),
             member: self.member.clone(),

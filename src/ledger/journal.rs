@@ -7,6 +7,7 @@ use sha2::{Digest, Sha256};
 
 use super::balance::Locked;
 use super::lot::{self, Lot};
+use super::rows::json;
 use super::{Refusal, corrupt};
 use crate::db::{Stop, StoreError, Tx, execute, fetch_optional};
 use crate::domain::books::{self, Content, Leg};
@@ -89,7 +90,8 @@ async fn insert_head(tx: &mut Tx, books: &mut Locked, head: &Head<'_>, legs: &[L
     if inserted == 1 { Ok(()) } else { Err(Stop::Refused(Refusal::IdUsedForAnother)) }
 }
 
-fn seal(books: &Locked, head: &Head<'_>, fingerprint: &str, legs: &[Leg], made: &[Lot]) -> Link {
+/// The digest that chains an entry to the one before, whose own is in `books`.
+pub fn seal(books: &Locked, head: &Head<'_>, fingerprint: &str, legs: &[Leg], made: &[Lot]) -> Link {
     let lots: Vec<_> = made.iter().map(Lot::sealed).collect();
     let sealed = Sealed {
         sequence: books.sequence,
@@ -164,10 +166,6 @@ async fn post(tx: &mut Tx, id: &TransactionId, legs: &[Leg]) -> Result<(), Store
         json(legs)?.as_str(),
     )?;
     Ok(())
-}
-
-fn json<T: Serialize + ?Sized>(value: &T) -> Result<String, StoreError> {
-    serde_json::to_string(value).map_err(corrupt)
 }
 
 /// What the id of a transaction stands for.

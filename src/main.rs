@@ -162,6 +162,8 @@ async fn serve(config: Config, db: Db, clock: Clock, files: Option<(PathBuf, Pat
     jobs.spawn(fulfilment::jobs::tell_suppliers(line, clock(), stopped(stop.clone())));
     jobs.spawn(catalogue::jobs::keep_shelves(db(), clock(), stopped(stop.clone())));
     jobs.spawn(earn::jobs::follow_programme(state.clone(), stopped(stop.clone())));
+    jobs.spawn(earn::jobs::pay_events(db(), clock(), stopped(stop.clone())));
+    jobs.spawn(earn::jobs::pay_friends(db(), clock(), stopped(stop.clone())));
     jobs.spawn(earn::jobs::forget_requests(db(), clock(), stopped(stop.clone())));
     jobs.spawn(wallet::jobs::keep_time(db(), clock(), stopped(stop.clone())));
     jobs.spawn(books::jobs::prove(db(), clock(), stopped(stop.clone())));

@@ -1,4 +1,6 @@
-//! `POST /api/v1/members/lookup`
+//! `POST /api/v1/members/lookup`, and whom a request is about.
+
+use std::time::Duration;
 
 use axum::Json;
 use axum::extract::State;
@@ -8,7 +10,15 @@ use utoipa::ToSchema;
 use super::body::Body;
 use super::caller::{Gate, Host};
 use super::problem::{Problem, ProblemBody, Refusals};
+use crate::domain::card::CardCode;
+use crate::domain::ids::MemberId;
+use crate::domain::time::Timestamp;
 use crate::features::card::service;
+use crate::identity::{CardFault, read_card};
+use crate::state::AppState;
+
+/// How long tills may be offline: what a card showed is believed for so long.
+const CARD_LASTS: Duration = Duration::from_secs(30 * 24 * 60 * 60);
 
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -46,4 +56,25 @@ pub async fn lookup(State(gate): State<Gate>, Host(by): Host, body: Body<Lookup>
     let state = &gate.state;
     let known = service::known(&state.db, &state.keys, &by.partner, &body.0.card, state.clock.now()).await?;
     Ok(Json(KnownMember { member: known.member.to_string(), name: known.name, tier: known.tier.code(), available: known.available.get() }))
+}
+
+/// Whom a partner means, by id or by what their card showed at an instant.
+pub async fn member_of(
+    state: &AppState,
+    partner: &str,
+    (member, card): (Option<&str>, Option<&str>),
+    at: Timestamp,
+) -> Result<MemberId, Problem> {
+    let now = state.clock.now();
+    match (member, card) {
+        (Some(id), None) => MemberId::parse(id).map_err(|_| Problem::Invalid("member: not a UUID".to_owned())),
+        (None, Some(_)) if at + CARD_LASTS < now => {
+            Err(Problem::Invalid("card: what was done by card is reported within 30 days".to_owned()))
+        }
+        (None, Some(shown)) => {
+            let code = CardCode::parse(shown).map_err(CardFault::from)?;
+            Ok(read_card(&state.db, &state.keys, partner, code, at, now).await?.member)
+        }
+        _ => Err(Problem::Invalid("either member or card must be there".to_owned())),
+    }
 }

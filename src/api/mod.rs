@@ -2,6 +2,7 @@
 
 mod body;
 mod caller;
+mod events;
 mod holds;
 mod members;
 mod problem;

@@ -1,7 +1,5 @@
 //! `POST /api/v1/purchases`, and many at once.
 
-use std::time::Duration;
-
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -11,14 +9,12 @@ use utoipa::ToSchema;
 
 use super::body::Body;
 use super::caller::{Gate, RequestKey, Seller};
+use super::members::member_of;
 use super::problem::{Problem, ProblemBody, Refusals};
 use crate::domain::amount::Amount;
-use crate::domain::card::CardCode;
 use crate::domain::earning::Line;
-use crate::domain::ids::MemberId;
 use crate::domain::time::Timestamp;
 use crate::features::earn::service::{self, Receipt};
-use crate::identity::{CardFault, read_card};
 use crate::ledger::Posted;
 use crate::store::earnings::Earned;
 use crate::store::partners::PartnerKey;
@@ -26,8 +22,6 @@ use crate::store::purchases::NewPurchase;
 
 /// Purchases of one batch at most.
 const BATCH_MAX: usize = 1_000;
-/// How long tills may be offline: what a card showed is believed for so long.
-const CARD_LASTS: Duration = Duration::from_secs(30 * 24 * 60 * 60);
 /// Purchases of a batch that are posted at a time: those that wait together share a commit.
 const AT_ONCE: usize = 64;
 
@@ -95,7 +89,7 @@ struct RuleEarned {
 }
 
 impl Posting {
-    fn of(document: String, receipt: Receipt) -> Posting {
+    pub fn of(document: String, receipt: Receipt) -> Posting {
         Posting { id: receipt.id, document, earned: receipt.earned.into_iter().map(RuleEarned::of).collect() }
     }
 }
@@ -194,17 +188,7 @@ async fn post_one(gate: &Gate, by: &PartnerKey, key: Option<String>, purchase: P
     let (state, now) = (&gate.state, gate.state.clock.now());
     let document = purchase.document.clone();
     let purchased_at = Timestamp::from_micros(purchase.purchased_at.as_microsecond());
-    let member = match (&purchase.member, &purchase.card) {
-        (Some(id), None) => MemberId::parse(id).map_err(|_| Problem::Invalid("member: not a UUID".to_owned()))?,
-        (None, Some(_)) if purchased_at + CARD_LASTS < now => {
-            return Err(Problem::Invalid("card: a purchase by card is reported within 30 days".to_owned()));
-        }
-        (None, Some(shown)) => {
-            let code = CardCode::parse(shown).map_err(CardFault::from)?;
-            read_card(&state.db, &state.keys, &by.partner, code, purchased_at, now).await?.member
-        }
-        _ => return Err(Problem::Invalid("either member or card must be there".to_owned())),
-    };
+    let member = member_of(state, &by.partner, (purchase.member.as_deref(), purchase.card.as_deref()), purchased_at).await?;
     let line = |line: PurchaseLine| Line { product: line.product, category: line.category, brand: line.brand, amount: line.amount };
     let new = NewPurchase {
         partner: by.partner.clone(),

@@ -11,12 +11,12 @@ use utoipa_axum::routes;
 
 use super::caller::Gate;
 use super::problem::Problem;
-use super::{BODY_MAX, holds, members, purchases, refunds};
+use super::{BODY_MAX, events, holds, members, purchases, refunds};
 use crate::state::AppState;
 
 #[derive(OpenApi)]
 #[openapi(
-    info(title = "Guerdon partner API", version = "1", description = "Purchases and returns of members, each posted once."),
+    info(title = "Guerdon partner API", version = "1", description = "Purchases, returns and events of members, each posted once."),
     modifiers(&Bearer),
     security(("key" = []))
 )]
@@ -39,6 +39,7 @@ pub fn router(state: &AppState) -> Router {
                 .routes(routes!(purchases::post))
                 .routes(routes!(purchases::batch))
                 .routes(routes!(refunds::post))
+                .routes(routes!(events::post))
                 .routes(routes!(members::lookup))
                 .routes(routes!(holds::authorise))
                 .routes(routes!(holds::look))

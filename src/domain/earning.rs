@@ -78,6 +78,45 @@ pub fn by_purchase<'a>(
     Ok(earnings)
 }
 
+/// What a member is paid for once it has happened, and not for an amount.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Happening<'a> {
+    SignUp,
+    Birthday,
+    Referral,
+    Invited,
+    /// By the code of its rule.
+    Code(&'a str),
+    /// By the name that partners have for it.
+    Event(&'a str),
+}
+
+/// What a happening earns; rules that pay nothing are left out.
+pub fn by_happening<'a>(
+    programme: &'a Programme,
+    happening: Happening<'_>,
+    day: Date,
+    tier: Tier,
+    left: impl Fn(&Rule) -> Points,
+) -> Vec<(&'a Rule, Points)> {
+    let rules = programme.rules.iter().filter(|rule| happening.sets_off(rule) && applies(rule, day, "", tier));
+    rules.map(|rule| (rule, Points::from(rule.points).min(left(rule)))).filter(|(_, points)| !points.is_zero()).collect()
+}
+
+impl Happening<'_> {
+    /// Whether a rule is about this.
+    pub fn sets_off(self, rule: &Rule) -> bool {
+        match self {
+            Happening::SignUp => rule.on == Trigger::SignUp,
+            Happening::Birthday => rule.on == Trigger::Birthday,
+            Happening::Referral => rule.on == Trigger::Referral,
+            Happening::Invited => rule.on == Trigger::Invited,
+            Happening::Code(code) => rule.on == Trigger::Code && rule.code == code,
+            Happening::Event(name) => rule.on == Trigger::Event && rule.event.as_deref() == Some(name),
+        }
+    }
+}
+
 /// How many times a rule on visits has paid when a member has come on so many days since it began.
 pub fn times_due(rule: &Rule, visits: u32) -> u32 {
     visits / rule.every.unwrap_or(1).max(1)

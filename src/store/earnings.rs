@@ -10,14 +10,11 @@ use crate::domain::time::Timestamp;
 /// What a rule paid.
 pub struct NewEarning<'a> {
     pub lot: &'a LotId,
-    pub member: &'a MemberId,
     pub rule: &'a str,
-    pub version: i64,
-    pub purchase: &'a str,
     /// Whether its points count towards the budget of its rule.
     pub budgeted: bool,
     pub points: Points,
-    /// By line; none for a visit.
+    /// By line; none where not lines but something else earned it.
     pub parts: &'a [(usize, Points)],
 }
 
@@ -31,31 +28,62 @@ pub struct Part {
     pub reversed: Points,
 }
 
-pub async fn insert(tx: &mut Tx, new: &NewEarning<'_>) -> Result<(), StoreError> {
+/// What earns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cause<'a> {
+    Purchase(&'a str),
+    /// By the purchase of a friend.
+    Referral(&'a str),
+    Event(&'a str),
+}
+
+impl<'a> Cause<'a> {
+    pub const fn id(self) -> &'a str {
+        let (Cause::Purchase(id) | Cause::Referral(id) | Cause::Event(id)) = self;
+        id
+    }
+}
+
+/// What rules paid a member, by a version of the programme.
+pub async fn insert(tx: &mut Tx, member: &MemberId, cause: Cause<'_>, version: i64, all: &[NewEarning<'_>]) -> Result<(), StoreError> {
+    let (bought, referred) = (matches!(cause, Cause::Purchase(_)), matches!(cause, Cause::Referral(_)));
+    let (purchase, event) = if let Cause::Event(id) = cause { (None, Some(id)) } else { (Some(cause.id()), None) };
+    let rows = all.iter().map(|new| {
+        serde_json::json!({
+            "lot": new.lot.as_str(), "rule": new.rule, "budgeted": i64::from(new.budgeted),
+            "by_visit": i64::from(bought && new.parts.is_empty()), "points": new.points,
+        })
+    });
     execute!(
         &mut *tx,
-        "insert into earning (lot_id, member_id, rule, programme_version, purchase_id, budgeted, by_visit, points) values ($1, $2, $3, $4, $5, $6, $7, $8)",
-        new.lot.as_str(),
-        new.member.as_str(),
-        new.rule,
-        new.version,
-        new.purchase,
-        i64::from(new.budgeted),
-        i64::from(new.parts.is_empty()),
-        new.points.get(),
+        "insert into earning (lot_id, member_id, rule, programme_version, purchase_id, event_id, by_referral, budgeted, by_visit, points)
+         select value ->> 'lot', $1, value ->> 'rule', cast($2 as bigint), cast($3 as text), cast($4 as text), cast($5 as bigint),
+                cast(value ->> 'budgeted' as bigint), cast(value ->> 'by_visit' as bigint), cast(value ->> 'points' as bigint)
+         from json_each($6)",
+        member.as_str(),
+        version,
+        purchase,
+        event,
+        i64::from(referred),
+        json(rows)?,
     )?;
-    if new.parts.is_empty() {
+    let lines = all.iter().flat_map(|new| {
+        new.parts.iter().map(|(line, points)| serde_json::json!({ "lot": new.lot.as_str(), "line": line, "points": points }))
+    });
+    if all.iter().all(|new| new.parts.is_empty()) {
         return Ok(());
     }
-    let rows: Vec<_> = new.parts.iter().map(|(line, points)| serde_json::json!({ "line": line, "points": points })).collect();
     execute!(
         tx,
         "insert into earning_line (lot_id, line, points)
-         select $1, cast(value ->> 'line' as bigint), cast(value ->> 'points' as bigint) from json_each($2)",
-        new.lot.as_str(),
-        serde_json::to_string(&rows).map_err(corrupt)?,
+         select value ->> 'lot', cast(value ->> 'line' as bigint), cast(value ->> 'points' as bigint) from json_each($1)",
+        json(lines)?,
     )?;
     Ok(())
+}
+
+fn json(rows: impl Iterator<Item = serde_json::Value>) -> Result<String, StoreError> {
+    serde_json::to_string(&rows.collect::<Vec<_>>()).map_err(corrupt)
 }
 
 /// All parts that a purchase earned, by lot.
@@ -100,14 +128,15 @@ pub async fn count_reversed(tx: &mut Tx, lot: &LotId, points: Points) -> Result<
     Ok(())
 }
 
-/// What a rule has paid a member for purchases from a day to another, both as 2026-11-26, and not taken back. The caller holds the
+/// What a rule has paid a member for what was from a day to another, both as 2026-11-26, and not taken back. The caller holds the
 /// member's balance.
 pub async fn paid_to(tx: &mut Tx, member: &MemberId, rule: &str, first: &str, last: &str) -> Result<Points, StoreError> {
     let (paid,) = fetch_one!(
         tx,
         (i64,),
-        "select cast(coalesce(sum(e.points - e.reversed), 0) as bigint) from earning e join purchase p on p.id = e.purchase_id
-         where e.member_id = $1 and e.rule = $2 and p.day >= $3 and p.day <= $4",
+        "select cast(coalesce(sum(e.points - e.reversed), 0) as bigint)
+         from earning e left join purchase p on p.id = e.purchase_id left join event v on v.id = e.event_id
+         where e.member_id = $1 and e.rule = $2 and coalesce(p.day, v.day) >= $3 and coalesce(p.day, v.day) <= $4",
         member.as_str(),
         rule,
         first,
@@ -133,8 +162,8 @@ pub async fn count_budget(tx: &mut Tx, rule: &str, points: Points) -> Result<(),
     Ok(())
 }
 
-/// What a rule paid for a visit and was not taken back.
-pub struct PaidVisit {
+/// What a rule paid that is taken back as a whole, and was not.
+pub struct PaidWhole {
     pub lot: LotId,
     pub rule: String,
     pub version: i64,
@@ -143,21 +172,23 @@ pub struct PaidVisit {
 
 /// Lots of a member that rules on visits have paid and that were not taken back: those that came with this purchase first, then the
 /// latest.
-pub async fn paid_visits(tx: &mut Tx, member: &MemberId, purchase: &str) -> Result<Vec<PaidVisit>, StoreError> {
+pub async fn paid_visits(tx: &mut Tx, member: &MemberId, purchase: &str) -> Result<Vec<PaidWhole>, StoreError> {
     let rows = fetch_all!(
         tx,
-        (String, String, i64, i64),
+        PaidRow,
         "select e.lot_id, e.rule, e.programme_version, e.points from earning e
          where e.member_id = $1 and e.by_visit = 1 and e.reversed = 0
          order by case when e.purchase_id = $2 then 0 else 1 end, e.lot_id desc",
         member.as_str(),
         purchase,
     )?;
-    rows.into_iter()
-        .map(|(lot, rule, version, points)| {
-            Ok(PaidVisit { lot: LotId::parse(&lot).map_err(corrupt)?, rule, version, points: Points::new(points).map_err(corrupt)? })
-        })
-        .collect()
+    rows.into_iter().map(paid).collect()
+}
+
+type PaidRow = (String, String, i64, i64);
+
+fn paid((lot, rule, version, points): PaidRow) -> Result<PaidWhole, StoreError> {
+    Ok(PaidWhole { lot: LotId::parse(&lot).map_err(corrupt)?, rule, version, points: Points::new(points).map_err(corrupt)? })
 }
 
 /// What a rule paid for a purchase, by which version of it, and what was taken back of it since.
@@ -184,45 +215,62 @@ fn earned((rule, version, currency, points, reversed, available_from): EarnedRow
     })
 }
 
-/// In the order in which it was posted.
-pub async fn earned_by(tx: &mut Tx, purchase: &str) -> Result<Vec<Earned>, StoreError> {
+/// To the member who bought, in the order in which it was posted.
+pub async fn earned_by(tx: &mut Tx, cause: Cause<'_>) -> Result<Vec<Earned>, StoreError> {
     let rows = fetch_all!(
         tx,
         EarnedRow,
         "select e.rule, e.programme_version, l.currency, e.points, e.reversed, l.available_from
-         from earning e join ledger_lot l on l.id = e.lot_id where e.purchase_id = $1 order by e.lot_id",
-        purchase,
+         from earning e join ledger_lot l on l.id = e.lot_id
+         where (e.purchase_id = $1 or e.event_id = $1) and e.by_referral = $2 order by e.lot_id",
+        cause.id(),
+        i64::from(matches!(cause, Cause::Referral(_))),
     )?;
     rows.into_iter().map(earned).collect()
 }
 
-/// What was earned with which purchase.
+/// What was paid for a friend's purchase and not taken back: to whom, in which lot, by which version.
+pub async fn paid_for_friend(tx: &mut Tx, purchase: &str) -> Result<Vec<PaidWhole>, StoreError> {
+    let rows = fetch_all!(
+        tx,
+        PaidRow,
+        "select lot_id, rule, programme_version, points from earning
+         where purchase_id = $1 and by_referral = 1 and reversed = 0 order by member_id, lot_id",
+        purchase,
+    )?;
+    rows.into_iter().map(paid).collect()
+}
+
+/// What was earned with which purchase, or otherwise.
 pub struct Explained {
-    /// A shop.
+    /// The purchase, the event, or the friend's purchase.
+    pub cause: String,
+    /// A shop; empty: the rule says it all.
     pub place: String,
-    /// The partner's number of the receipt.
-    pub document: String,
-    pub purchased_at: Timestamp,
+    /// The partner's number of the receipt, if the member has one.
+    pub document: Option<String>,
+    pub earned_at: Timestamp,
     pub earned: Earned,
 }
 
-type ExplainedRow = (String, i64, String, i64, i64, i64, String, String, i64);
+type ExplainedRow = (String, i64, String, i64, i64, i64, String, String, Option<String>, i64);
 
 /// What a member has earned, the latest first, `limit` at most.
 pub async fn latest(tx: &mut Tx, member: &MemberId, limit: i64) -> Result<Vec<Explained>, StoreError> {
     let rows = fetch_all!(
         tx,
         ExplainedRow,
-        "select e.rule, e.programme_version, l.currency, e.points, e.reversed, l.available_from, l.source, p.document, p.purchased_at
-         from earning e join ledger_lot l on l.id = e.lot_id join purchase p on p.id = e.purchase_id
+        "select e.rule, e.programme_version, l.currency, e.points, e.reversed, l.available_from,
+                coalesce(e.purchase_id, e.event_id), l.source, p.document, l.earned_at
+         from earning e join ledger_lot l on l.id = e.lot_id left join purchase p on p.id = e.purchase_id and e.by_referral = 0
          where e.member_id = $1 order by e.lot_id desc limit $2",
         member.as_str(),
         limit,
     )?;
     rows.into_iter()
-        .map(|(rule, version, currency, points, reversed, from, place, document, purchased_at)| {
+        .map(|(rule, version, currency, points, reversed, from, cause, place, document, earned_at)| {
             let earned = earned((rule, version, currency, points, reversed, from))?;
-            Ok(Explained { place, document, purchased_at: Timestamp::from_micros(purchased_at), earned })
+            Ok(Explained { cause, place, document, earned_at: Timestamp::from_micros(earned_at), earned })
         })
         .collect()
 }

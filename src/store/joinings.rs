@@ -3,6 +3,7 @@
 use super::corrupt;
 use crate::db::{StoreError, Tx, execute, fetch_optional};
 use crate::domain::email::EmailAddress;
+use crate::domain::ids::MemberId;
 use crate::domain::time::Timestamp;
 
 /// A wish to join that waits for the mail's answer.
@@ -13,6 +14,8 @@ pub struct Joining {
     pub name: String,
     pub language: String,
     pub password_hash: String,
+    /// Who has invited them.
+    pub invited_by: Option<MemberId>,
     pub ends_at: Timestamp,
 }
 
@@ -21,32 +24,42 @@ pub async fn insert(tx: &mut Tx, new: &Joining, now: Timestamp) -> Result<(), St
     execute!(&mut *tx, "delete from joining where ends_at <= $1", now.micros())?;
     execute!(
         tx,
-        "insert into joining (digest, email, name, language, password_hash, created_at, ends_at) values ($1, $2, $3, $4, $5, $6, $7)",
+        "insert into joining (digest, email, name, language, password_hash, invited_by, created_at, ends_at) values ($1, $2, $3, $4, $5, $6, $7, $8)",
         new.digest.as_str(),
         new.email.as_str(),
         new.name.as_str(),
         new.language.as_str(),
         new.password_hash.as_str(),
+        new.invited_by.as_ref().map(MemberId::as_str),
         now.micros(),
         new.ends_at.micros(),
     )?;
     Ok(())
 }
 
-type Row = (String, String, String, String, i64);
+type Row = (String, String, String, String, Option<String>, i64);
 
 /// The wish behind a mailed token, unless it has been used or is too old.
 pub async fn find(tx: &mut Tx, digest: &str, now: Timestamp) -> Result<Option<Joining>, StoreError> {
     let row = fetch_optional!(
         tx,
         Row,
-        "select email, name, language, password_hash, ends_at from joining where digest = $1 and used_at is null and ends_at > $2",
+        "select email, name, language, password_hash, invited_by, ends_at from joining where digest = $1 and used_at is null and ends_at > $2",
         digest,
         now.micros(),
     )?;
-    let Some((email, name, language, password_hash, ends_at)) = row else { return Ok(None) };
+    let Some((email, name, language, password_hash, invited_by, ends_at)) = row else { return Ok(None) };
     let email = EmailAddress::parse(&email).map_err(|_| corrupt("a wish to join without an address"))?;
-    Ok(Some(Joining { digest: digest.to_owned(), email, name, language, password_hash, ends_at: Timestamp::from_micros(ends_at) }))
+    let invited_by = invited_by.map(|id| MemberId::parse(&id)).transpose().map_err(corrupt)?;
+    Ok(Some(Joining {
+        digest: digest.to_owned(),
+        email,
+        name,
+        language,
+        password_hash,
+        invited_by,
+        ends_at: Timestamp::from_micros(ends_at),
+    }))
 }
 
 /// `false`: it was used before. All other wishes for the address end with it.

@@ -1,6 +1,6 @@
 //! Who takes part.
 
-use super::{cards, corrupt};
+use super::{cards, corrupt, referrals};
 use crate::db::{StoreError, Tx, execute, fetch_optional};
 use crate::domain::email::EmailAddress;
 use crate::domain::ids::MemberId;
@@ -30,7 +30,8 @@ pub async fn insert(
         password_hash,
         now.micros(),
     )?;
-    cards::insert(tx, id, now).await
+    cards::insert(&mut *tx, id, now).await?;
+    referrals::insert_invitation(tx, id, now).await
 }
 
 pub async fn id_of(tx: &mut Tx, email: &EmailAddress) -> Result<Option<MemberId>, StoreError> {

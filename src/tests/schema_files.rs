@@ -61,6 +61,12 @@ fn alter(tables: &mut BTreeMap<String, Vec<String>>, domains: &BTreeMap<String, 
     } else if let Some(found) = pattern(r"^drop column (\w+)").captures(how) {
         let columns = tables.entry(table.to_owned()).or_default();
         columns.retain(|item| !item.starts_with(&format!("{} ", &found[1])));
+    } else if let Some(found) = pattern(r"^alter column (\w+) drop not null").captures(how) {
+        let columns = tables.entry(table.to_owned()).or_default();
+        columns
+            .iter_mut()
+            .filter(|item| item.starts_with(&format!("{} ", &found[1])))
+            .for_each(|item| *item = item.replace(" not null", ""));
     } else if let Some(found) = pattern(r"^alter column \w+ type (\w+)").captures(how) {
         // The name of a domain's constraint is the column's.
         tables.entry(table.to_owned()).or_default().extend(domains.get(&found[1]).cloned());

@@ -5,7 +5,7 @@ use std::fmt;
 
 use rust_decimal::Decimal;
 
-use super::{Period, Programme, Rule, Trigger};
+use super::{Multiply, Period, Programme, Rule, Trigger};
 use crate::domain::expiry::Length;
 use crate::domain::reward::{is_line, is_slug};
 use crate::domain::tier::Tier;
@@ -16,6 +16,8 @@ const NAME_MAX: usize = 80;
 const DAYS_MAX: u16 = 366;
 /// In days.
 const SHORTEST_MONTH: i64 = 28;
+/// Shorter codes are guessed.
+const CODE_LEAST: usize = 6;
 /// Beyond this, multipliers are slips.
 const MULTIPLIER_MAX: u32 = 100;
 
@@ -114,9 +116,18 @@ fn check_rule(rule: &Rule, place: &str, faults: &mut Faults) {
     // What else a visit paid would depend on which of the day's purchases came first.
     let plain = rule.cap.is_none() && rule.budget.is_none() && rule.only == Default::default();
     faults.unless(rule.on != Trigger::Visit || plain, place, "a visit has no cap, no budget and no `only`");
-    let lines = &rule.only;
-    let of_lines = [&lines.products, &lines.categories, &lines.brands].iter().all(|list| list.is_empty()) && lines.least.is_none();
-    faults.unless(on_purchase || of_lines, place, "products, categories, brands and `least` belong to purchases");
+    let only = &rule.only;
+    let lists = [&only.products, &only.categories, &only.brands, &only.channels];
+    let plain = lists.iter().all(|list| list.is_empty()) && only.least.is_none() && rule.multiply == Multiply::Never;
+    faults.unless(on_purchase || plain, place, "products, categories, brands, channels, `least` and `multiply` belong to purchases");
+    faults.unless(rule.event.is_some() == (rule.on == Trigger::Event), place, "`event` belongs to events, and only there");
+    faults.unless(rule.event.as_deref().is_none_or(is_slug), place, "its event must be of small letters, digits and hyphens");
+    faults.unless(rule.claim.is_some() == (rule.on == Trigger::Code), place, "`claim` belongs to codes, and only there");
+    let typed = rule
+        .claim
+        .as_deref()
+        .is_none_or(|code| is_line(code, NAME_MAX) && code.chars().filter(|c| c.is_alphanumeric()).count() >= CODE_LEAST);
+    faults.unless(typed, place, "what is typed in must be one line with six letters or digits at least");
     faults.unless(rule.on != Trigger::Visit || rule.from.is_some(), place, "a rule on visits needs a first day, `from`");
     let in_order = rule.from.zip(rule.until).is_none_or(|(from, until)| from <= until);
     faults.unless(in_order, place, "it ends before it begins");

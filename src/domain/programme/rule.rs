@@ -24,12 +24,16 @@ pub struct Rule {
     pub on: Trigger,
     #[serde(default)]
     pub pays: Pays,
-    /// For each stretch of the amount of a purchase, or for each visit.
+    /// For each stretch of the amount of a purchase, or each time.
     pub points: u32,
     /// On a purchase: the amount that `points` are for.
     pub rate: Option<Rate>,
     /// On a visit: only each so-manieth, two or more.
     pub every: Option<u32>,
+    /// On an event: what partners call it, such as `review`.
+    pub event: Option<String>,
+    /// On a code: what members type in. Neither case nor blanks nor hyphens matter.
+    pub claim: Option<String>,
     #[serde(default)]
     pub multiply: Multiply,
     #[serde(default)]
@@ -50,6 +54,18 @@ pub enum Trigger {
     Purchase,
     /// A day with a purchase (S37).
     Visit,
+    /// Somebody has become a member.
+    SignUp,
+    /// The member's birthday, once a year.
+    Birthday,
+    /// A friend whom the member has invited has bought something that can be returned no longer (S38): for the member, and for the
+    /// friend.
+    Referral,
+    Invited,
+    /// A code that the member types in, once.
+    Code,
+    /// What a partner reports: a link that was shared, a review, a survey, or whatever else it calls an event (S39 to S43).
+    Event,
 }
 
 /// What a rule pays: points that can be spent, base or bonus (S31, S32), or status (S33).
@@ -146,6 +162,11 @@ impl Rule {
         rest(self.cap.map(Cap::points), to_member).min(rest(self.budget, to_all))
     }
 
+    /// Whether this is what members type in to have its points.
+    pub fn is_claimed_by(&self, typed: &str) -> bool {
+        self.on == Trigger::Code && self.claim.as_deref().is_some_and(|code| letters(code).eq(letters(typed)))
+    }
+
     /// Points for so much, not rounded. `None`: more than can be counted.
     pub fn worth(&self, amount: Amount, multiplier: Decimal) -> Option<Decimal> {
         let per = self.rate.map(|rate| rate.per.decimal()).filter(|per| !per.is_zero())?;
@@ -156,6 +177,10 @@ impl Rule {
         };
         points.checked_mul(multiplier)?.checked_div(per)
     }
+}
+
+fn letters(code: &str) -> impl Iterator<Item = char> {
+    code.chars().filter(|char| char.is_alphanumeric()).flat_map(char::to_lowercase)
 }
 
 impl Weekday {

@@ -1,4 +1,4 @@
-//! What happens by itself: the programme changes, and keys of requests are forgotten.
+//! What happens by itself: the programme changes, events and friends are paid for, and keys of requests are forgotten.
 
 use std::time::Duration;
 
@@ -9,6 +9,9 @@ use crate::state::AppState;
 /// Time between two looks at the programme, and between two rounds of forgetting.
 const LOOK_EVERY: Duration = Duration::from_secs(20);
 const FORGET_EVERY: Duration = Duration::from_secs(60 * 60);
+/// Somebody who has joined looks for the points of it soon; a friend's purchase has waited for days.
+const EVENTS_EVERY: Duration = Duration::from_secs(3);
+const FRIENDS_EVERY: Duration = Duration::from_secs(10 * 60);
 
 /// Learns again and again what the programme in force says of every page, since another process may have changed it, until `stop`.
 pub async fn follow_programme(state: AppState, stop: impl Future<Output = ()> + Send) {
@@ -34,6 +37,34 @@ pub async fn forget_requests(db: Db, clock: Clock, stop: impl Future<Output = ()
         tokio::select! {
             () = &mut stop => return,
             () = tokio::time::sleep(FORGET_EVERY) => {}
+        }
+    }
+}
+
+/// Pays for what has happened, round after round, until `stop`.
+pub async fn pay_events(db: Db, clock: Clock, stop: impl Future<Output = ()> + Send) {
+    tokio::pin!(stop);
+    loop {
+        if let Err(error) = service::pay_events(&db, clock.now()).await {
+            tracing::error!(%error, "events could not be paid for");
+        }
+        tokio::select! {
+            () = &mut stop => return,
+            () = tokio::time::sleep(EVENTS_EVERY) => {}
+        }
+    }
+}
+
+/// Pays for friends, round after round, until `stop`.
+pub async fn pay_friends(db: Db, clock: Clock, stop: impl Future<Output = ()> + Send) {
+    tokio::pin!(stop);
+    loop {
+        if let Err(error) = service::pay_friends(&db, clock.now()).await {
+            tracing::error!(%error, "friends could not be paid for");
+        }
+        tokio::select! {
+            () = &mut stop => return,
+            () = tokio::time::sleep(FRIENDS_EVERY) => {}
         }
     }
 }

@@ -1,6 +1,8 @@
-//! How members come by points: purchases, and what of them is brought back.
+//! How members come by points: purchases, what of them is brought back, and what else a programme pays for.
 
+pub mod actions;
 pub mod error;
+pub mod invite_page;
 pub mod jobs;
 pub mod page;
 pub mod rules_page;

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::invite_page::{claim, invite};
 use super::rules_page::{conditions, pays};
 use super::service::{self, Bought, Ways, Why};
 use crate::domain::books::Currency;
@@ -25,6 +26,7 @@ fn earn(visit: &Visit, ways: &Ways) -> impl IntoView + use<> {
     let words = visit.words.clone();
     let available = ways.available.get();
     let (standing, earned) = (standing(&words, ways), earned(&words, ways));
+    let (invite, claim) = (invite(visit, ways), claim(visit, ways));
     let title = words.say("earn-title");
     let rules = ways.rules.iter().map(|rule| {
         let conditions: Vec<_> = conditions(&words, rule, ways).into_iter().map(|condition| view! { <li>{condition}</li> }).collect();
@@ -48,11 +50,15 @@ fn earn(visit: &Visit, ways: &Ways) -> impl IntoView + use<> {
                 <h1>{title}</h1>
                 {standing}
                 <div class="split split--even">
-                    <section class="panel" aria-labelledby="ways">
-                        <div class="panel__head"><h2 id="ways">{words.say("earn-ways")}</h2></div>
-                        {none}
-                        <ul class="ledger">{rules}</ul>
-                    </section>
+                    <div class="flow">
+                        <section class="panel" aria-labelledby="ways">
+                            <div class="panel__head"><h2 id="ways">{words.say("earn-ways")}</h2></div>
+                            {none}
+                            <ul class="ledger">{rules}</ul>
+                        </section>
+                        {invite}
+                        {claim}
+                    </div>
                     {earned}
                 </div>
             </div>
@@ -105,18 +111,21 @@ fn bought(words: &Words, receipt: &Bought, ways: &Ways) -> impl IntoView + use<>
     let (points, status) = (receipt.sum(Currency::Points).get(), receipt.sum(Currency::Status).get());
     let status = (status > 0).then(|| view! { " · "{words.signed(status)}" "{say!(words, "earn-status-unit", n = status)} });
     let reasons = receipt.earned.iter().map(|why| view! { <li>{reason(words, why, ways)}</li> }).collect_view();
+    let document = receipt.document.clone();
+    let document = document
+        .map(|document| view! { <li>{say!(words, "earn-receipt", document = document, date = words.date(receipt.earned_at))}</li> });
     let of_points = receipt.earned.iter().map(|why| &why.earned).find(|earned| earned.currency == Currency::Points);
     let from = of_points.map(|earned| view! { <li>{say!(words, "earn-from", date = words.date(earned.available_from))}</li> });
     view! {
         <li class="entry entry--in">
             <span class="entry__sign"><Icon name="arrow-down-left"/></span>
             <div>
-                <p class="entry__what">{receipt.place.clone()}</p>
-                <p class="entry__why">{words.short_date(receipt.purchased_at)}{status}</p>
+                <p class="entry__what">{place(words, receipt)}</p>
+                <p class="entry__why">{words.short_date(receipt.earned_at)}{status}</p>
                 <details class="why">
                     <summary>{words.say("earn-why")}</summary>
                     <ul>
-                        <li>{say!(words, "earn-receipt", document = receipt.document.clone(), date = words.date(receipt.purchased_at))}</li>
+                        {document}
                         {reasons}
                         {from}
                     </ul>
@@ -125,6 +134,12 @@ fn bought(words: &Words, receipt: &Bought, ways: &Ways) -> impl IntoView + use<>
             <p class="entry__sum">{words.signed(points)}</p>
         </li>
     }
+}
+
+/// A shop; else the rule, in the member's language.
+fn place(words: &Words, receipt: &Bought) -> String {
+    let rule = receipt.earned.iter().filter_map(|why| why.rule.as_ref()).find(|rule| rule.name == receipt.place);
+    rule.map_or(&*receipt.place, |rule| rule.name_in(words.lang().code())).to_owned()
 }
 
 /// "Purchases: 10 points for every €1. 339, by version 1 of the rules", and what was taken back.

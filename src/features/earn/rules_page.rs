@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::service::Ways;
-use crate::domain::programme::{Cap, Multiply, Pays, Programme, Rule};
+use crate::domain::programme::{Cap, Multiply, Pays, Programme, Rule, Trigger};
 use crate::domain::tier::Tier;
 use crate::i18n::Words;
 use crate::say;
@@ -13,10 +13,19 @@ use crate::ui::tier_name;
 pub fn pays(words: &Words, rule: &Rule, programme: &Programme, tier: Tier) -> String {
     let multiplier = if rule.multiply == Multiply::ByTier { programme.multiplier(tier) } else { Decimal::ONE };
     let sum = sum(words, rule, (Decimal::from(rule.points) * multiplier).normalize());
-    match (rule.rate, rule.every) {
-        (Some(rate), _) => say!(words, "earn-by-amount", sum = sum, amount = words.money(rate.per.decimal(), &programme.currency)),
-        (None, Some(every)) => say!(words, "earn-by-visits", sum = sum, every = every),
-        (None, None) => say!(words, "earn-by-visit", sum = sum),
+    match (rule.on, rule.every) {
+        (Trigger::Purchase, _) => {
+            let per = rule.rate.map(|rate| rate.per.decimal()).unwrap_or_default();
+            say!(words, "earn-by-amount", sum = sum, amount = words.money(per, &programme.currency))
+        }
+        (Trigger::Visit, Some(every)) => say!(words, "earn-by-visits", sum = sum, every = every),
+        (Trigger::Visit, None) => say!(words, "earn-by-visit", sum = sum),
+        (Trigger::SignUp, _) => say!(words, "earn-by-sign-up", sum = sum),
+        (Trigger::Birthday, _) => say!(words, "earn-by-birthday", sum = sum),
+        (Trigger::Referral, _) => say!(words, "earn-by-referral", sum = sum),
+        (Trigger::Invited, _) => say!(words, "earn-by-invited", sum = sum),
+        (Trigger::Code, _) => say!(words, "earn-by-code", sum = sum),
+        (Trigger::Event, _) => say!(words, "earn-by-event", sum = sum),
     }
 }
 

@@ -14,10 +14,11 @@ pub async fn ask_to_join(
     #[server(default)] name: String,
     #[server(default)] email: String,
     #[server(default)] password: String,
+    #[server(default)] invite: String,
 ) -> Result<(), JoinError> {
     let visit = Visit::now();
     let state = &visit.state;
-    let form = JoinForm { name, email, password, language: visit.words.lang().code() };
+    let form = JoinForm { name, email, password, language: visit.words.lang().code(), invite };
     service::ask_to_join(&state.db, (&state.keys, &state.passwords), form, visit.asker(), visit.time()).await.map_err(answer::stop)?;
     answer::see_other("/verify-email");
     Ok(())

@@ -7,7 +7,7 @@ use super::service;
 use crate::i18n::Words;
 use crate::say;
 use crate::session::Visitor;
-use crate::ui::{Door, ErrorSummary, Fault, Field, Frame, NewPassword, email_fault, page, weak_password};
+use crate::ui::{Door, ErrorSummary, Fault, Field, Frame, Icon, NewPassword, email_fault, page, weak_password};
 use crate::visit::{PageStop, Visit};
 
 #[component]
@@ -25,6 +25,13 @@ fn sign_up_form(visit: Visit) -> impl IntoView {
     let words = visit.words.clone();
     let faults = visit.refusal::<JoinError>().map(|error| join_faults(&words, error)).unwrap_or_default();
     let title = words.say("join-title");
+    let invite = visit.typed("invite").or(visit.query("invite")).filter(|code| !code.is_empty()).map(str::to_owned);
+    let invited = invite.map(|code| {
+        view! {
+            <input type="hidden" name="invite" value=code/>
+            <p class="notice"><Icon name="gift"/><span>{words.say("join-invited")}</span></p>
+        }
+    });
     let [name, email] = ["name", "email"].map(|name| visit.typed(name).unwrap_or_default().to_owned());
     view! {
         <Frame visit=visit.clone() title=title.clone()>
@@ -32,6 +39,7 @@ fn sign_up_form(visit: Visit) -> impl IntoView {
                 <form class="stack stack--loose" method="post" action="/api/sign-up" novalidate>
                     <ErrorSummary words=words.clone() faults=faults.clone()/>
                     <h1>{title}</h1>
+                    {invited}
                     <div class="stack">
                         <Field id="name" autocomplete="name" maxlength=200 label=words.say("join-name") hint=words.say("join-name-hint")
                             value=name error=Fault::find(&faults, "name")/>

@@ -8,13 +8,15 @@ use crate::db::{Db, Never, Stop, StoreError, Tx, ids};
 use crate::domain::audit::Event;
 use crate::domain::email::EmailAddress;
 use crate::domain::ids::SessionId;
+use crate::domain::programme;
 use crate::domain::sign_in::{HALF_WAY, JOIN_WITHIN};
 use crate::domain::time::Timestamp;
 use crate::identity::{self, Asker, LetterKind, Try, letters_for, level_out, note, take_back, take_try_first, tell};
 use crate::mail::{Message, Post};
+use crate::store::events::{self, Source};
 use crate::store::joinings::{self, Joining};
 use crate::store::sessions::{NewSession, Stage};
-use crate::store::{members, sessions};
+use crate::store::{members, programmes, referrals, sessions};
 
 const NAME_MAX: usize = 100;
 
@@ -24,10 +26,13 @@ pub struct JoinForm {
     pub email: String,
     pub password: String,
     pub language: &'static str,
+    /// The code of an invitation; anything else is none.
+    pub invite: String,
 }
 
 struct Wish {
     joining: Joining,
+    invite: String,
     token: String,
     keys: Keys,
     asker: Asker,
@@ -52,9 +57,10 @@ pub async fn ask_to_join(
         name,
         language: form.language.to_owned(),
         password_hash,
+        invited_by: None,
         ends_at: now + JOIN_WITHIN,
     };
-    let wish = Wish { joining, token, keys: keys.clone(), asker, now };
+    let wish = Wish { joining, invite: form.invite, token, keys: keys.clone(), asker, now };
     let wait = db.write(wish, |tx, wish| Box::pin(write(tx, wish))).await.map_err(only_failed)?;
     level_out(start).await;
     match wait {
@@ -87,7 +93,7 @@ fn read(form: &JoinForm, passwords: &Passwords) -> Result<(String, EmailAddress)
 
 /// Seconds to wait, when too many letters went to the address.
 async fn write(tx: &mut Tx, wish: &Wish) -> Result<Option<u32>, Stop<Never>> {
-    let Wish { joining, token, keys, asker, now } = wish;
+    let Wish { joining, invite, token, keys, asker, now } = wish;
     if let Some(seconds) = letters_for(tx, LetterKind::Join, &joining.email, *now).await? {
         return Ok(Some(seconds));
     }
@@ -97,7 +103,8 @@ async fn write(tx: &mut Tx, wish: &Wish) -> Result<Option<u32>, Stop<Never>> {
             tell(tx, keys, &member.member, Message::JoinedAlready, *now).await?;
         }
         None => {
-            joinings::insert(tx, joining, *now).await?;
+            let invited_by = referrals::who_invites(tx, invite).await?;
+            joinings::insert(tx, &Joining { invited_by, ..joining.clone() }, *now).await?;
             let post = Post {
                 to: joining.email.as_str().to_owned(),
                 name: joining.name.clone(),
@@ -166,6 +173,11 @@ async fn join(tx: &mut Tx, yes: &Yes) -> Result<Option<VerifyError>, Stop<Never>
     let member = ids::member();
     members::insert(tx, &member, &joining.email, &joining.name, &joining.password_hash, *now).await?;
     members::set_language(tx, &member, &joining.language).await?;
+    if let Some(referrer) = &joining.invited_by {
+        referrals::insert(tx, &member, referrer, *now).await?;
+    }
+    let today = programme::day(*now, &programmes::in_force(tx).await?.zone).to_string();
+    events::insert_own(tx, (Source::SignUp, member.as_str()), &member, Source::SignUp.code(), &today, *now).await?;
     note(tx, &member, Event::Joined, &yes.asker, "", *now).await?;
     let half = NewSession {
         id: yes.id.clone(),

@@ -40,6 +40,33 @@ earn-of-status = { $n ->
 earn-by-amount = { $sum } je { $amount }
 earn-by-visits = { $sum } für je { $every } Tage, an denen du etwas kaufst
 earn-by-visit = { $sum } an jedem Tag, an dem du etwas kaufst
+earn-by-sign-up = { $sum } fürs Mitmachen
+earn-by-birthday = { $sum } an deinem Geburtstag
+earn-by-referral = { $sum } für jeden Menschen, der über deinen Link dazukommt und behält, was er zuerst kauft
+earn-by-invited = { $sum } für das, was du zuerst kaufst und behältst, wenn dich jemand eingeladen hat
+earn-by-code = { $sum } für einen Code
+earn-by-event = { $sum } jedes Mal
+earn-invite = Lade jemanden ein
+earn-invite-text = Schicke diesen Link weiter. Wer darüber dazukommt, etwas kauft und es behält, bringt euch beiden Punkte, ganz von selbst.
+earn-invite-copy = Link kopieren
+earn-invite-brought = { $n ->
+    [0] Noch ist niemand darüber dazugekommen.
+    [one] Ein Mensch ist darüber dazugekommen.
+   *[other] { $n } Menschen sind darüber dazugekommen.
+}
+earn-invite-paid = { $n ->
+    [one] Einer davon hat Punkte gebracht.
+   *[other] { $n } davon haben Punkte gebracht.
+}
+claim-title = Hast du einen Code?
+claim-label = Code
+claim-hint = Aus einem Brief, einem Prospekt oder von einem Beleg. Groß und klein und Leerzeichen sind egal.
+claim-button = Punkte holen
+claim-done = Fertig. Die Punkte stehen bei dem, was du gesammelt hast.
+claim-missing = Gib zuerst den Code ein.
+claim-unknown = Das ist kein Code, der jetzt gilt. Sieh dir jeden Buchstaben und jede Ziffer noch einmal an.
+claim-already = Die Punkte dieses Codes hast du schon.
+claim-used-up = Die Punkte dieses Codes sind alle vergeben, oder er gilt für eine andere Stufe.
 earn-only = Nur: { $what }
 earn-least = Ab { $amount }
 earn-until = Bis { $date }

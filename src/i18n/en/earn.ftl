@@ -40,6 +40,33 @@ earn-of-status = { $n ->
 earn-by-amount = { $sum } for every { $amount }
 earn-by-visits = { $sum } for every { $every } days on which you buy something
 earn-by-visit = { $sum } for each day on which you buy something
+earn-by-sign-up = { $sum } for joining
+earn-by-birthday = { $sum } on your birthday
+earn-by-referral = { $sum } for each friend who joins by your link and keeps what they buy first
+earn-by-invited = { $sum } for what you buy first and keep, when a friend has invited you
+earn-by-code = { $sum } for a code
+earn-by-event = { $sum } each time
+earn-invite = Invite a friend
+earn-invite-text = Send your friend this link. Once they have joined by it, bought something and kept it, the points come by themselves.
+earn-invite-copy = Copy the link
+earn-invite-brought = { $n ->
+    [0] Nobody has joined by it yet.
+    [one] One friend has joined by it.
+   *[other] { $n } friends have joined by it.
+}
+earn-invite-paid = { $n ->
+    [one] One of them has brought points.
+   *[other] { $n } of them have brought points.
+}
+claim-title = Have a code?
+claim-label = Code
+claim-hint = From a letter, a leaflet or a receipt. Capitals and blanks do not matter.
+claim-button = Get the points
+claim-done = Done. The points stand with what you have earned.
+claim-missing = Type the code in first.
+claim-unknown = This is no code that counts now. Look at each letter and digit once more.
+claim-already = You have had the points of this code.
+claim-used-up = The points of this code are all given out, or it is for another tier.
 earn-only = Only: { $what }
 earn-least = From { $amount }
 earn-until = Until { $date }

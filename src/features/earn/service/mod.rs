@@ -1,7 +1,10 @@
-//! Purchases and returns, each posted once.
+//! Purchases, returns and what else earns, each posted once.
 
+mod codes;
+mod event;
 mod pay;
 mod purchase;
+mod referral;
 mod refund;
 mod visits;
 mod ways;
@@ -15,19 +18,24 @@ use crate::domain::time::Timestamp;
 use crate::features::earn::error::EarnError;
 use crate::ledger::{Posted, Refusal};
 use crate::store::earnings::Earned;
-use crate::store::partners;
 use crate::store::purchases::NewPurchase;
+use crate::store::{events, partners};
 
+pub use codes::claim;
+pub use event::Reported;
 pub use refund::{NewRefund, Returned};
 pub use ways::{Bought, Ways, Why, ways};
 
 /// For so long an `Idempotency-Key` is remembered.
 const KEPT: Duration = Duration::from_secs(3 * 24 * 60 * 60);
 
+/// Events that are paid for in one round.
+const EVENTS_AT_ONCE: i64 = 500;
+
 /// Keys that are forgotten in one transaction.
 const AT_ONCE: i64 = 1_000;
 
-/// What is known of a purchase once it is posted.
+/// What is known of a purchase or an event once it is posted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Receipt {
     pub id: String,
@@ -50,6 +58,38 @@ pub async fn refund(db: &Db, new: NewRefund, now: Timestamp) -> Result<Returned,
     written.await.map_err(Stop::told)
 }
 
+/// Posts what a partner reports, once: what it earns by the programme in force.
+pub async fn event(db: &Db, new: Reported, now: Timestamp) -> Result<Receipt, EarnError> {
+    event::check(&new.event, new.key.as_deref(), now)?;
+    let written = db.write((new, now), |tx, (new, now)| Box::pin(event::report(tx, new, *now)));
+    written.await.map_err(Stop::told)
+}
+
+/// Pays for events that are kept and not paid for; of how many.
+pub async fn pay_events(db: &Db, now: Timestamp) -> Result<usize, StoreError> {
+    let events = events::to_post(&mut db.read().await?, EVENTS_AT_ONCE).await?;
+    let count = events.len();
+    for event in events {
+        let id = event.id.clone();
+        let paid = db.write((event, now), |tx, (kept, now)| Box::pin(event::post_kept(tx, kept, *now))).await;
+        // One that cannot be paid for keeps no other from it.
+        if let Err(stop) = paid {
+            tracing::error!(event = id, error = %stop.told(), "an event could not be paid for");
+        }
+    }
+    Ok(count)
+}
+
+/// Pays for friends whose first purchase can be returned no longer; how many.
+pub async fn pay_friends(db: &Db, now: Timestamp) -> Result<usize, EarnError> {
+    let friends = referral::due(&mut db.read().await?, now).await.map_err(Stop::told)?;
+    let count = friends.len();
+    for due in friends {
+        db.write((due, now), |tx, (due, now)| Box::pin(referral::post(tx, due, *now))).await.map_err(Stop::told)?;
+    }
+    Ok(count)
+}
+
 /// What is said at all must be one line.
 fn one_line_each<const N: usize>(fields: [(&'static str, Option<&str>); N]) -> Result<(), EarnError> {
     let wrong = fields.into_iter().find(|(_, text)| text.is_some_and(|text| !is_line(text, TEXT_MAX)));
@@ -57,7 +97,7 @@ fn one_line_each<const N: usize>(fields: [(&'static str, Option<&str>); N]) -> R
 }
 
 /// A key stands for one request of its partner, as long as it is remembered.
-async fn claim(
+async fn claim_key(
     tx: &mut Tx,
     partner: &str,
     key: Option<&str>,

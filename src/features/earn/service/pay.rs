@@ -1,28 +1,30 @@
 //! A rule pays, and what it paid is taken back.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 
 use super::refused;
-use crate::db::{Stop, Tx, ids};
+use crate::db::{Stop, StoreError, Tx, ids};
 use crate::domain::books::Currency;
 use crate::domain::ids::{LotId, MemberId};
 use crate::domain::points::Points;
 use crate::domain::programme::{Pays, Rule};
 use crate::domain::time::Timestamp;
 use crate::features::earn::error::EarnError;
-use crate::ledger::{self, Credit, LotKind, Reversing};
-use crate::store::earnings::{self, NewEarning};
+use crate::ledger::{self, Credit, LotKind, Reversing, Still};
+use crate::store::earnings::{self, Cause, Earned, NewEarning};
 use crate::store::programmes::InForce;
 
 /// What earns.
 pub struct Occasion<'a> {
     pub in_force: &'a InForce,
     pub member: &'a MemberId,
-    pub purchase: &'a str,
-    /// What the member reads: a shop.
+    pub cause: Cause<'a>,
+    /// What the member reads: a shop; empty: the name of the rule.
     pub place: &'a str,
     pub at: Timestamp,
-    /// Of the programme.
+    /// Of the programme: by it rules last, and caps count.
     pub day: Date,
     pub now: Timestamp,
 }
@@ -32,54 +34,92 @@ impl Occasion<'_> {
     pub fn points_end(&self) -> Option<Timestamp> {
         self.in_force.programme.points_last.and_then(|lifetime| lifetime.ends(self.at, &self.in_force.zone))
     }
-}
 
-/// Posts points of a rule in a lot of their own. `parts`: by line; none for a visit.
-pub async fn pay(
-    tx: &mut Tx,
-    occasion: &Occasion<'_>,
-    rule: &Rule,
-    points: Points,
-    parts: &[(usize, Points)],
-) -> Result<(), Stop<EarnError>> {
-    let lot = ids::lot();
-    let credit = credit(occasion, rule, points, &lot);
-    ledger::issue(tx, &credit, occasion.now).await.map_err(|stop| stop.map(refused))?;
-    let new = NewEarning {
-        lot: &lot,
-        member: occasion.member,
-        rule: &rule.code,
-        version: occasion.in_force.version,
-        purchase: occasion.purchase,
-        budgeted: rule.budget.is_some(),
-        points,
-        parts,
-    };
-    earnings::insert(tx, &new).await?;
-    if new.budgeted {
-        earnings::count_budget(tx, &rule.code, points).await?;
+    /// What was bought can be returned for a while; the rest is the member's at once.
+    fn available_from(&self) -> Timestamp {
+        match self.cause {
+            Cause::Purchase(_) => self.in_force.programme.available_from(self.at, &self.in_force.zone),
+            Cause::Referral(_) | Cause::Event(_) => self.at,
+        }
     }
-    Ok(())
 }
 
-fn credit(occasion: &Occasion<'_>, rule: &Rule, points: Points, lot: &LotId) -> Credit {
-    let (currency, kind) = match rule.pays {
+/// What the caps and the budgets of rules leave, by rule. The member stands still, and so does each budget from here on.
+pub async fn left<'a>(
+    tx: &mut Tx,
+    occasion: &Occasion<'a>,
+    rules: impl Iterator<Item = &'a Rule>,
+) -> Result<impl Fn(&Rule) -> Points, StoreError> {
+    let mut left = BTreeMap::new();
+    for rule in rules.filter(|rule| rule.lasts_on(occasion.day)) {
+        let (mut to_member, mut to_all) = (Points::ZERO, Points::ZERO);
+        if let Some(cap) = rule.cap {
+            let (first, last) = cap.window(occasion.day);
+            to_member = earnings::paid_to(tx, occasion.member, &rule.code, &first.to_string(), &last.to_string()).await?;
+        }
+        if rule.budget.is_some() {
+            to_all = earnings::paid_of_budget(tx, &rule.code).await?;
+        }
+        left.insert(rule.code.as_str(), rule.left(to_member, to_all));
+    }
+    Ok(move |rule: &Rule| left.get(rule.code.as_str()).copied().unwrap_or(Points::MAX))
+}
+
+/// What a rule pays. `parts`: by line; none where not lines but something else earns.
+pub struct Due<'a> {
+    pub rule: &'a Rule,
+    pub points: Points,
+    pub parts: Vec<(usize, Points)>,
+}
+
+/// Posts what rules pay, each in a lot of its own.
+pub async fn pay(tx: &mut Tx, still: &mut Still, occasion: &Occasion<'_>, dues: &[Due<'_>]) -> Result<Vec<Earned>, Stop<EarnError>> {
+    if dues.is_empty() {
+        return Ok(Vec::new());
+    }
+    let credits: Vec<_> = dues.iter().map(|due| credit(occasion, due)).collect();
+    ledger::issue_all(tx, still, &credits, occasion.now).await.map_err(|stop| stop.map(refused))?;
+    let new = dues.iter().zip(&credits).map(|(due, credit)| NewEarning {
+        lot: &credit.lot,
+        rule: &due.rule.code,
+        budgeted: due.rule.budget.is_some(),
+        points: due.points,
+        parts: &due.parts,
+    });
+    earnings::insert(tx, occasion.member, occasion.cause, occasion.in_force.version, &new.collect::<Vec<_>>()).await?;
+    for due in dues.iter().filter(|due| due.rule.budget.is_some()) {
+        earnings::count_budget(tx, &due.rule.code, due.points).await?;
+    }
+    let earned = dues.iter().zip(&credits).map(|(due, credit)| Earned {
+        rule: due.rule.code.clone(),
+        version: occasion.in_force.version,
+        currency: credit.currency,
+        points: due.points,
+        reversed: Points::ZERO,
+        available_from: credit.available_from,
+    });
+    Ok(earned.collect())
+}
+
+fn credit(occasion: &Occasion<'_>, due: &Due<'_>) -> Credit {
+    let (currency, kind) = match due.rule.pays {
         Pays::Base => (Currency::Points, LotKind::Base),
         Pays::Bonus => (Currency::Points, LotKind::Bonus),
         Pays::Status => (Currency::Status, LotKind::Base),
     };
+    let place = if occasion.place.is_empty() { &due.rule.name } else { occasion.place };
     Credit {
         id: ids::transaction(),
-        lot: lot.clone(),
+        lot: ids::lot(),
         member: occasion.member.clone(),
         currency,
-        points,
+        points: due.points,
         kind,
-        source: occasion.place.to_owned(),
-        reference: occasion.purchase.to_owned(),
-        reason: occasion.place.to_owned(),
+        source: place.to_owned(),
+        reference: occasion.cause.id().to_owned(),
+        reason: place.to_owned(),
         earned_at: occasion.at,
-        available_from: occasion.in_force.programme.available_from(occasion.at, &occasion.in_force.zone),
+        available_from: occasion.available_from(),
         // Status is counted by when it was earned, and is never over by itself.
         expires_at: occasion.points_end().filter(|_| currency == Currency::Points),
         terms_version: occasion.in_force.version,

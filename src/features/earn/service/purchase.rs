@@ -1,20 +1,18 @@
 //! A purchase is posted.
 
-use std::collections::BTreeMap;
-
-use super::pay::{Occasion, pay};
-use super::{Receipt, claim, one_line_each, refused, visits};
+use super::pay::{Due, Occasion, left, pay};
+use super::{Receipt, claim_key, one_line_each, refused, visits};
 use crate::auth::digest;
-use crate::db::{Stop, StoreError, Tx};
+use crate::db::{Stop, Tx};
 use crate::domain::amount::Amount;
 use crate::domain::earning::{self, Basket};
-use crate::domain::points::Points;
-use crate::domain::programme::{self, Rule, Trigger};
+use crate::domain::programme::{self, Trigger};
 use crate::domain::time::Timestamp;
 use crate::features::earn::error::EarnError;
 use crate::ledger::{self, Posted};
+use crate::store::earnings::{self, Cause};
 use crate::store::purchases::{self, NewPurchase};
-use crate::store::{earnings, programmes, standing};
+use crate::store::{programmes, standing};
 
 /// Lines of a receipt at most.
 pub const LINES_MAX: usize = 500;
@@ -44,55 +42,37 @@ pub fn check(new: &NewPurchase, now: Timestamp) -> Result<(), EarnError> {
 /// Takes the receipt, and pays what the rules of the programme say.
 pub async fn post(tx: &mut Tx, new: &NewPurchase, now: Timestamp) -> Result<Receipt, Stop<EarnError>> {
     let fingerprint = fingerprint(new);
-    claim(tx, &new.partner, new.key.as_deref(), &new.document, &fingerprint, now).await?;
-    ledger::stand_still(tx, &new.member).await.map_err(|stop| stop.map(refused))?;
+    claim_key(tx, &new.partner, new.key.as_deref(), &new.document, &fingerprint, now).await?;
+    let mut still = ledger::stand_still(tx, &new.member).await.map_err(|stop| stop.map(refused))?;
     let in_force = programmes::in_force(tx).await?;
     let day = programme::day(new.purchased_at, &in_force.zone);
     let Some(id) = purchases::insert(tx, new, &day.to_string(), &fingerprint, now).await? else {
         let before = purchases::find(tx, &new.partner, &new.document).await?;
         return match before.filter(|before| before.fingerprint == fingerprint) {
-            Some(before) => receipt(tx, before.id, Posted::Already).await,
+            Some(before) => {
+                let earned = earnings::earned_by(tx, Cause::Purchase(&before.id)).await?;
+                Ok(Receipt { id: before.id, posted: Posted::Already, earned })
+            }
             None => Err(Stop::Refused(EarnError::DocumentUsed)),
         };
     };
-    let occasion = Occasion { in_force: &in_force, member: &new.member, purchase: &id, place: new.place(), at: new.purchased_at, day, now };
+    let cause = Cause::Purchase(&id);
+    let occasion = Occasion { in_force: &in_force, member: &new.member, cause, place: new.place(), at: new.purchased_at, day, now };
     if occasion.points_end().is_some_and(|end| end <= now) {
         return Err(Stop::Refused(EarnError::Time));
     }
     let tier = standing::tier_by(tx, &in_force, &new.member, now).await?;
-    let left = left(tx, &occasion).await?;
+    let left = left(tx, &occasion, in_force.programme.rules_on(Trigger::Purchase)).await?;
     let basket = Basket { day, channel: new.channel.clone(), lines: new.lines.clone() };
-    let room = |rule: &Rule| left.get(rule.code.as_str()).copied().unwrap_or(Points::MAX);
-    let earned = earning::by_purchase(&in_force.programme, &basket, tier, room).map_err(|_| Stop::Refused(EarnError::TooMany))?;
-    for earning in earned {
-        pay(tx, &occasion, earning.rule, earning.points(), &earning.parts).await?;
-    }
+    let earned = earning::by_purchase(&in_force.programme, &basket, tier, left).map_err(|_| Stop::Refused(EarnError::TooMany))?;
+    let mut dues: Vec<_> =
+        earned.into_iter().map(|earning| Due { rule: earning.rule, points: earning.points(), parts: earning.parts }).collect();
     if basket.is_visit() {
         purchases::count_visit(tx, &new.member, &day.to_string()).await?;
-        visits::pay_due(tx, &occasion).await?;
+        dues.extend(visits::due_now(tx, &occasion).await?);
     }
-    receipt(tx, id, Posted::Now).await
-}
-
-/// What the caps and the budgets of rules on purchases leave, by rule. The member stands still, and so does each budget from here on.
-async fn left<'a>(tx: &mut Tx, occasion: &Occasion<'a>) -> Result<BTreeMap<&'a str, Points>, StoreError> {
-    let mut left = BTreeMap::new();
-    for rule in occasion.in_force.programme.rules_on(Trigger::Purchase).filter(|rule| rule.lasts_on(occasion.day)) {
-        let (mut to_member, mut to_all) = (Points::ZERO, Points::ZERO);
-        if let Some(cap) = rule.cap {
-            let (first, last) = cap.window(occasion.day);
-            to_member = earnings::paid_to(tx, occasion.member, &rule.code, &first.to_string(), &last.to_string()).await?;
-        }
-        if rule.budget.is_some() {
-            to_all = earnings::paid_of_budget(tx, &rule.code).await?;
-        }
-        left.insert(rule.code.as_str(), rule.left(to_member, to_all));
-    }
-    Ok(left)
-}
-
-async fn receipt(tx: &mut Tx, id: String, posted: Posted) -> Result<Receipt, Stop<EarnError>> {
-    Ok(Receipt { earned: earnings::earned_by(tx, &id).await?, id, posted })
+    let earned = pay(tx, &mut still, &occasion, &dues).await?;
+    Ok(Receipt { id, posted: Posted::Now, earned })
 }
 
 /// What the document stands for. Not its place: that may be the key's, and keys are replaced.

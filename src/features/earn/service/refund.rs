@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::pay::take_back;
-use super::{claim, one_line_each, refused, visits};
+use super::{claim_key, one_line_each, referral, refused, visits};
 use crate::auth::digest;
 use crate::db::{Stop, Tx};
 use crate::domain::amount::Amount;
@@ -46,7 +46,7 @@ pub fn check(new: &NewRefund) -> Result<(), EarnError> {
 
 pub async fn post(tx: &mut Tx, new: &NewRefund, now: Timestamp) -> Result<Returned, Stop<EarnError>> {
     let fingerprint = digest(serde_json::json!([new.purchase, new.lines]).to_string().as_bytes());
-    claim(tx, &new.partner, new.key.as_deref(), &new.document, &fingerprint, now).await?;
+    claim_key(tx, &new.partner, new.key.as_deref(), &new.document, &fingerprint, now).await?;
     let purchase = purchases::find(tx, &new.partner, &new.purchase).await?.ok_or(Stop::Refused(EarnError::UnknownPurchase))?;
     ledger::stand_still(tx, &purchase.member).await.map_err(|stop| stop.map(refused))?;
     let Some(id) = purchases::insert_refund(tx, &new.partner, &new.document, &purchase.id, &fingerprint, now).await? else {
@@ -61,6 +61,7 @@ pub async fn post(tx: &mut Tx, new: &NewRefund, now: Timestamp) -> Result<Return
     if after.iter().all(LineState::is_back) {
         purchases::uncount_visit(tx, &purchase.member, &purchase.day).await?;
         visits::take_back_undue(tx, &purchase.member, &purchase.id, now).await?;
+        referral::take_back_for(tx, &purchase.id, now).await?;
     }
     Ok(Returned { id, posted: Posted::Now })
 }

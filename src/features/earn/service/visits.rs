@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::pay::{Occasion, pay, take_back};
+use super::pay::{Due, Occasion, take_back};
 use crate::db::{Stop, Tx};
 use crate::domain::earning::times_due;
 use crate::domain::ids::MemberId;
@@ -11,25 +11,29 @@ use crate::domain::points::Points;
 use crate::domain::programme::{Rule, Trigger};
 use crate::domain::time::Timestamp;
 use crate::features::earn::error::EarnError;
-use crate::store::earnings::{self, PaidVisit};
+use crate::store::earnings::{self, PaidWhole};
 use crate::store::{programmes, purchases};
 
-/// Pays what the rules of the programme owe for the visits so far.
-pub async fn pay_due(tx: &mut Tx, occasion: &Occasion<'_>) -> Result<(), Stop<EarnError>> {
-    let paid = earnings::paid_visits(tx, occasion.member, occasion.purchase).await?;
-    for rule in occasion.in_force.programme.rules_on(Trigger::Visit) {
-        let times = paid.iter().filter(|paid| paid.rule == rule.code).count();
-        for _ in times..due(tx, occasion.member, rule).await? {
-            pay(tx, occasion, rule, Points::from(rule.points), &[]).await?;
-        }
+/// What the rules of the programme owe for the visits so far and have not paid.
+pub async fn due_now<'a>(tx: &mut Tx, occasion: &Occasion<'a>) -> Result<Vec<Due<'a>>, Stop<EarnError>> {
+    let rules = || occasion.in_force.programme.rules_on(Trigger::Visit);
+    let mut dues = Vec::new();
+    if rules().next().is_none() {
+        return Ok(dues);
     }
-    Ok(())
+    let paid = earnings::paid_visits(tx, occasion.member, occasion.cause.id()).await?;
+    for rule in rules() {
+        let times = paid.iter().filter(|paid| paid.rule == rule.code).count();
+        let left = due(tx, occasion.member, rule).await?.saturating_sub(times);
+        dues.extend((0..left).map(|_| Due { rule, points: Points::from(rule.points), parts: Vec::new() }));
+    }
+    Ok(dues)
 }
 
 /// Takes back what was paid for more visits than there are left, by any version of the programme: what came with this purchase
 /// first, then the latest.
 pub async fn take_back_undue(tx: &mut Tx, member: &MemberId, purchase: &str, now: Timestamp) -> Result<(), Stop<EarnError>> {
-    let mut by_rule = BTreeMap::<String, Vec<PaidVisit>>::new();
+    let mut by_rule = BTreeMap::<String, Vec<PaidWhole>>::new();
     for paid in earnings::paid_visits(tx, member, purchase).await? {
         by_rule.entry(paid.rule.clone()).or_default().push(paid);
     }

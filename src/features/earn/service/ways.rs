@@ -8,12 +8,13 @@ use crate::db::{Db, StoreError, Tx};
 use crate::domain::books::Currency;
 use crate::domain::ids::MemberId;
 use crate::domain::points::Points;
-use crate::domain::programme::{self, Rule, TierRule};
+use crate::domain::programme::{self, Rule, TierRule, Trigger};
 use crate::domain::tier::Tier;
 use crate::domain::time::Timestamp;
 use crate::ledger;
 use crate::store::earnings::{self, Earned, Explained};
 use crate::store::programmes::{self, InForce};
+use crate::store::referrals::{self, Brought};
 use crate::store::standing;
 
 /// Earnings that the page tells of.
@@ -27,20 +28,26 @@ pub struct Ways {
     /// Status points that count towards the next tier now.
     pub status: Points,
     pub next: Option<TierRule>,
-    /// Those that last today, in order.
+    /// Those that last today, in order, but for codes: who has none is told of none.
     pub rules: Vec<Rule>,
+    /// Whether there is a code to be typed in.
+    pub codes: bool,
+    /// By which others are invited, and who came; `None`: nothing is paid for it.
+    pub invitation: Option<(String, Brought)>,
     /// The latest first.
     pub receipts: Vec<Bought>,
 }
 
-/// What was earned with one purchase, by rule.
+/// What was earned at once, by rule.
 pub struct Bought {
-    /// A shop.
+    /// A shop, or what else it was earned with.
     pub place: String,
-    /// The partner's number of the receipt.
-    pub document: String,
-    pub purchased_at: Timestamp,
+    /// The partner's number of the receipt, where there is one.
+    pub document: Option<String>,
+    pub earned_at: Timestamp,
     pub earned: Vec<Why>,
+    /// What they were earned by; the same is told once.
+    cause: String,
 }
 
 impl Bought {
@@ -62,11 +69,21 @@ pub async fn ways(db: &Db, member: &MemberId, now: Timestamp) -> Result<Ways, St
     let in_force = programmes::in_force(&mut tx).await?;
     let tier = standing::tier_by(&mut tx, &in_force, member, now).await?;
     let today = programme::day(now, &in_force.zone);
+    let (codes, rules): (Vec<_>, Vec<_>) =
+        in_force.programme.rules.iter().filter(|rule| rule.lasts_on(today)).cloned().partition(|rule| rule.on == Trigger::Code);
+    let invites = rules.iter().any(|rule| matches!(rule.on, Trigger::Referral | Trigger::Invited));
+    let code = if invites { referrals::invitation_of(&mut tx, member).await? } else { None };
+    let invitation = match code {
+        Some(code) => Some((code, referrals::brought_by(&mut tx, member).await?)),
+        None => None,
+    };
     Ok(Ways {
         available: ledger::balance(&mut tx, member).await?.available,
         status: standing::status_now(&mut tx, &in_force, member, now).await?,
         next: in_force.programme.above(tier),
-        rules: in_force.programme.rules.iter().filter(|rule| rule.lasts_on(today)).cloned().collect(),
+        codes: !codes.is_empty(),
+        rules,
+        invitation,
         receipts: receipts(&mut tx, member).await?,
         in_force,
         tier,
@@ -76,15 +93,15 @@ pub async fn ways(db: &Db, member: &MemberId, now: Timestamp) -> Result<Ways, St
 async fn receipts(tx: &mut Tx, member: &MemberId) -> Result<Vec<Bought>, StoreError> {
     let mut receipts = Vec::<Bought>::new();
     let mut versions = BTreeMap::new();
-    for Explained { place, document, purchased_at, earned } in earnings::latest(tx, member, TOLD).await? {
+    for Explained { cause, place, document, earned_at, earned } in earnings::latest(tx, member, TOLD).await? {
         let posted_by = match versions.entry(earned.version) {
             Entry::Occupied(known) => known.into_mut(),
             Entry::Vacant(unknown) => unknown.insert(programmes::of_version(tx, earned.version).await?),
         };
         let why = Why { rule: posted_by.programme.rule(&earned.rule).cloned(), earned };
-        match receipts.last_mut().filter(|last| (&last.place, &last.document) == (&place, &document)) {
+        match receipts.last_mut().filter(|last| last.cause == cause) {
             Some(last) => last.earned.push(why),
-            None => receipts.push(Bought { place, document, purchased_at, earned: vec![why] }),
+            None => receipts.push(Bought { place, document, earned_at, earned: vec![why], cause }),
         }
     }
     Ok(receipts)

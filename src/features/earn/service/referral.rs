@@ -1,0 +1,82 @@
+//! Friends: both sides are paid once the friend has bought something that can be returned no longer, and pay back when it is.
+
+use jiff::ToSpan;
+
+use super::pay::{Due, Occasion, left, pay, take_back};
+use super::refused;
+use crate::db::{Stop, Tx};
+use crate::domain::earning::{Happening, by_happening};
+use crate::domain::ids::MemberId;
+use crate::domain::programme::{self, Trigger};
+use crate::domain::time::Timestamp;
+use crate::features::earn::error::EarnError;
+use crate::ledger::{self, Still};
+use crate::store::earnings::{self, Cause};
+use crate::store::programmes::{self, InForce};
+use crate::store::{referrals, standing};
+
+/// Friends of one round.
+const AT_ONCE: i64 = 100;
+
+/// Friends for whom both sides can be paid; none where no rule pays.
+pub async fn due(tx: &mut Tx, now: Timestamp) -> Result<Vec<referrals::Due>, Stop<EarnError>> {
+    let in_force = programmes::in_force(tx).await?;
+    let programme = &in_force.programme;
+    if [Trigger::Referral, Trigger::Invited].into_iter().all(|on| programme.rules_on(on).next().is_none()) {
+        return Ok(Vec::new());
+    }
+    // The last day whose purchases can be returned no longer.
+    let wait = programme.available_on(jiff::civil::Date::ZERO).since(jiff::civil::Date::ZERO).unwrap_or(0.days());
+    let last = programme::day(now, &in_force.zone).saturating_sub(wait);
+    Ok(referrals::due(tx, &last.to_string(), AT_ONCE).await?)
+}
+
+/// Pays both, once.
+pub async fn post(tx: &mut Tx, due: &referrals::Due, now: Timestamp) -> Result<(), Stop<EarnError>> {
+    let in_force = programmes::in_force(tx).await?;
+    // Always in the same order, so that no two wait for each other.
+    let mut both = [(&due.friend, Happening::Invited), (&due.referrer, Happening::Referral)];
+    both.sort_by_key(|(member, _)| *member);
+    let mut still = Vec::new();
+    for (member, _) in both {
+        still.push(ledger::stand_still(tx, member).await.map_err(|stop| stop.map(refused))?);
+    }
+    if !referrals::set_paid(tx, due).await? {
+        return Ok(());
+    }
+    for ((member, happening), still) in both.into_iter().zip(&mut still) {
+        pay_one(tx, still, &in_force, due, member, happening, now).await?;
+    }
+    Ok(())
+}
+
+async fn pay_one(
+    tx: &mut Tx,
+    still: &mut Still,
+    in_force: &InForce,
+    due: &referrals::Due,
+    member: &MemberId,
+    happening: Happening<'_>,
+    now: Timestamp,
+) -> Result<(), Stop<EarnError>> {
+    // By the day of the purchase, as its own points; but earned now, for the member knows nothing of the friend's purchases.
+    let day = programme::day(due.purchased_at, &in_force.zone);
+    let occasion = Occasion { in_force, member, cause: Cause::Referral(&due.purchase), place: "", at: now, day, now };
+    let tier = standing::tier_by(tx, in_force, member, now).await?;
+    let left = left(tx, &occasion, in_force.programme.rules.iter().filter(|rule| happening.sets_off(rule))).await?;
+    let earned = by_happening(&in_force.programme, happening, day, tier, left);
+    let dues: Vec<_> = earned.into_iter().map(|(rule, points)| Due { rule, points, parts: Vec::new() }).collect();
+    pay(tx, still, &occasion, &dues).await.map(drop)
+}
+
+/// The friend has brought all of the purchase back: what it paid to both goes back, and another purchase may pay.
+pub async fn take_back_for(tx: &mut Tx, purchase: &str, now: Timestamp) -> Result<(), Stop<EarnError>> {
+    if !referrals::set_unpaid(tx, purchase).await? {
+        return Ok(());
+    }
+    for paid in earnings::paid_for_friend(tx, purchase).await? {
+        let posted_by = programmes::of_version(tx, paid.version).await?;
+        take_back(tx, &paid.lot, paid.points, &posted_by, purchase, now).await?;
+    }
+    Ok(())
+}

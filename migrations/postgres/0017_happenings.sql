@@ -57,3 +57,7 @@ create table referral (
 create index referral_by_referrer on referral (referrer_id);
 create index referral_to_pay on referral (friend_id) where purchase_id is null;
 create index referral_by_purchase on referral (purchase_id) where purchase_id is not null;
+
+-- Month and day, as 02-29, of whoever wants to be thought of.
+alter table member add column birthday text;
+create index member_by_birthday on member (birthday) where birthday is not null;

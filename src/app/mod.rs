@@ -120,7 +120,7 @@ pub fn form_page(endpoint: &str, typed: &[(String, String)]) -> String {
         "/api/forgot-password" => "/forgot-password".into(),
         "/api/reset-password" => "/reset-password".into(),
         "/api/step-up" | "/api/step-up/passkey" => "/step-up".into(),
-        "/api/account/addresses/remove" => "/account".into(),
+        "/api/account/addresses/remove" | "/api/account/birthday" => "/account".into(),
         "/api/account/email" => "/account/email".into(),
         "/api/confirm-email" => "/confirm-email".into(),
         "/api/account/password" => "/account/security/password".into(),
@@ -136,6 +136,7 @@ pub fn form_page(endpoint: &str, typed: &[(String, String)]) -> String {
         "/api/redemptions/cancel" | "/api/redemptions/show-codes" | "/api/redemptions/rate" => {
             field("redemption_id").map_or("/redemptions".into(), |id| format!("/redemptions/{id}"))
         }
+        "/api/earn/claim" => "/earn".into(),
         "/api/favourites/set" | "/api/goal/set" => field("reward").map_or("/catalogue".into(), |slug| format!("/rewards/{slug}")),
         _ => "/".into(),
     }

@@ -2,6 +2,7 @@
 
 pub mod amount;
 pub mod audit;
+pub mod birthday;
 pub mod books;
 pub mod card;
 pub mod chain;

@@ -2,6 +2,7 @@
 
 use super::corrupt;
 use crate::db::{StoreError, Tx, execute, fetch_all, fetch_optional, ids};
+use crate::domain::birthday::Birthday;
 use crate::domain::ids::MemberId;
 use crate::domain::time::Timestamp;
 
@@ -98,6 +99,20 @@ pub async fn insert_own(
     insert(tx, &new, day, "", now).await
 }
 
+/// Members with a birthday for whom there is no event of it in a year yet, `limit` at most.
+pub async fn birthdays_to_keep(tx: &mut Tx, birthday: Birthday, year: i16, limit: i64) -> Result<Vec<MemberId>, StoreError> {
+    let rows = fetch_all!(
+        tx,
+        (String,),
+        "select m.id from member m where m.birthday = $1 and m.disabled_at is null
+         and not exists (select 1 from event e where e.source = 'birthday' and e.document = m.id || $2) order by m.id limit $3",
+        birthday.to_string(),
+        format!("/{year}"),
+        limit,
+    )?;
+    rows.into_iter().map(|(id,)| MemberId::parse(&id).map_err(corrupt)).collect()
+}
+
 /// `false`: its earnings were posted before.
 pub async fn set_posted(tx: &mut Tx, id: &str, now: Timestamp) -> Result<bool, StoreError> {
     Ok(execute!(tx, "update event set posted_at = $1 where id = $2 and posted_at is null", now.micros(), id)? == 1)
@@ -109,7 +124,7 @@ pub async fn find(tx: &mut Tx, source: &str, document: &str) -> Result<Option<Ev
     let row = fetch_optional!(
         tx,
         Row,
-        "select id, source, member_id, name, place, happened_at, day, fingerprint, case when posted_at is null then 0 else 1 end
+        "select id, source, member_id, name, place, happened_at, day, fingerprint, cast(case when posted_at is null then 0 else 1 end as bigint)
          from event where source = $1 and document = $2",
         source,
         document,

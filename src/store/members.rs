@@ -2,6 +2,7 @@
 
 use super::{cards, corrupt, referrals};
 use crate::db::{StoreError, Tx, execute, fetch_optional};
+use crate::domain::birthday::Birthday;
 use crate::domain::email::EmailAddress;
 use crate::domain::ids::MemberId;
 use crate::domain::time::Timestamp;
@@ -124,4 +125,16 @@ pub async fn set_disabled(tx: &mut Tx, member: &MemberId, at: Option<Timestamp>)
         member.as_str(),
     )?;
     Ok(changed == 1)
+}
+
+/// `None`: they have not told it.
+pub async fn birthday(tx: &mut Tx, member: &MemberId) -> Result<Option<Birthday>, StoreError> {
+    let row = fetch_optional!(tx, (Option<String>,), "select birthday from member where id = $1", member.as_str())?;
+    row.and_then(|(birthday,)| birthday).map(|birthday| birthday.parse()).transpose().map_err(corrupt)
+}
+
+pub async fn set_birthday(tx: &mut Tx, member: &MemberId, birthday: Option<Birthday>) -> Result<(), StoreError> {
+    let birthday = birthday.map(|birthday| birthday.to_string());
+    execute!(tx, "update member set birthday = $1 where id = $2", birthday, member.as_str())?;
+    Ok(())
 }

@@ -14,6 +14,7 @@ use guerdon::store::purchases::NewPurchase;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 
+use crate::support::till::invite;
 use crate::support::{Member, TestApp, sql};
 
 const USUAL: u32 = 48;
@@ -29,6 +30,7 @@ pub const COUNTED: &str = "select 'lots ' || currency || ' ' || cast(sum(issued 
         from ledger_balance where pending + available + held + debt > 0
     union all select 'earning ' || member_id || rule || ' ' || cast(sum(points - reversed) as text)
         from earning group by member_id, rule having sum(points - reversed) > 0
+    union all select 'friend ' || friend_id || ' ' || purchase_id from referral where purchase_id is not null
     union all select 'budget ' || rule || ' ' || paid from earning_budget where paid > 0
     union all select 'visit ' || member_id || day || ' ' || purchases from visit where purchases > 0
     union all select 'line ' || purchase_id || ' ' || line || ' ' || cast(amount - returned as text) from purchase_line where returned < amount
@@ -42,6 +44,8 @@ struct Case {
     bought: Vec<Line>,
     /// Days from one purchase to the next.
     days: u64,
+    /// Whether another member has brought the one who buys, and the return window is over before anything comes back.
+    friend: bool,
     /// Numbers from which pieces are made that fit what is left.
     pieces: Vec<(usize, u64)>,
 }
@@ -72,7 +76,9 @@ fn rule() -> impl Strategy<Value = String> {
         });
     let on_visit = (1..90_u32, 2..4_u32)
         .prop_map(|(points, every)| format!("on = \"visit\"\npoints = {points}\nevery = {every}\nfrom = \"2020-01-01\""));
-    prop_oneof![3 => on_purchase, 1 => on_visit]
+    let on_friend = (prop::sample::select(vec!["referral", "invited"]), 1..90_u32, prop::sample::select(vec!["", "budget = 900"]))
+        .prop_map(|(on, points, budget)| format!("on = \"{on}\"\npoints = {points}\n{budget}"));
+    prop_oneof![6 => on_purchase, 2 => on_visit, 1 => on_friend]
 }
 
 fn case() -> impl Strategy<Value = Case> {
@@ -81,9 +87,10 @@ fn case() -> impl Strategy<Value = Case> {
         prop::collection::vec(prop::collection::vec(line(), 1..4), 0..4),
         prop::collection::vec(line(), 1..7),
         0..20_u64,
+        any::<bool>(),
         prop::collection::vec((any::<usize>(), any::<u64>()), 0..8),
     )
-        .prop_map(|(rules, before, bought, days, pieces)| Case { rules, before, bought, days, pieces })
+        .prop_map(|(rules, before, bought, days, friend, pieces)| Case { rules, before, bought, days, friend, pieces })
 }
 
 /// A programme whose rules no other case has.
@@ -127,6 +134,12 @@ async fn bring_back(app: &TestApp, purchase: &str, lines: Option<Vec<(usize, Amo
     service::refund(&app.state.db, new, app.now()).await.expect("it is posted");
 }
 
+/// Until nothing that was bought can be brought back by the rules, and friends are paid for.
+async fn wait_and_pay(app: &TestApp) {
+    app.advance(DAY * 15);
+    while service::pay_friends(&app.state.db, app.now()).await.expect("friends are paid for") > 0 {}
+}
+
 /// What is counted before the purchase and after all of it came back.
 async fn run(app: &TestApp, case: &Case) -> (Vec<String>, Vec<String>) {
     put_in_force(app, file(case)).await;
@@ -135,9 +148,17 @@ async fn run(app: &TestApp, case: &Case) -> (Vec<String>, Vec<String>) {
         buy(app, &member, &ids::text(), lines).await;
         app.advance(DAY * u32::try_from(case.days).expect("a few days"));
     }
+    if case.friend {
+        let referrer = app.member_without_password(&format!("m{}", ids::text()), 0).await;
+        invite(app, &member, &referrer).await;
+        wait_and_pay(app).await;
+    }
     let before = sql::texts(app, COUNTED).await;
     let document = ids::text();
     buy(app, &member, &document, &case.bought).await;
+    if case.friend {
+        wait_and_pay(app).await;
+    }
     let mut left: Vec<_> = case.bought.iter().map(|line| line.amount.units()).collect();
     for (which, share) in &case.pieces {
         let at = which % left.len();

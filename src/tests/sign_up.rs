@@ -13,15 +13,24 @@ pub const NEW_PASSWORD: &str = "seven quiet herons";
 
 /// Fills the form and presses the button.
 async fn ask(app: &TestApp, name: &str, email: &str) -> Browser {
+    ask_by(app, "/sign-up", name, email).await
+}
+
+async fn ask_by(app: &TestApp, link: &str, name: &str, email: &str) -> Browser {
     let mut browser = app.browser();
-    browser.visit("/sign-up").await;
+    browser.visit(link).await;
     browser.fill("Your name", name).fill("E-mail address", email).fill("Password", NEW_PASSWORD).press("Join").await;
     browser
 }
 
 /// Up to the choice of the first second factor.
 pub async fn join(app: &TestApp, name: &str, email: &str) -> Browser {
-    let mut browser = ask(app, name, email).await;
+    join_by(app, "/sign-up", name, email).await
+}
+
+/// The same by an invitation's link.
+pub async fn join_by(app: &TestApp, link: &str, name: &str, email: &str) -> Browser {
+    let mut browser = ask_by(app, link, name, email).await;
     assert_eq!(browser.path(), "/verify-email");
     browser.visit(&app.link_to(email).await).await;
     browser.fill("Password", NEW_PASSWORD).press("Continue").await;

@@ -8,10 +8,11 @@ use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{AssertSqlSafe, ConnectOptions, Connection, PgConnection};
 
 use crate::support::app::{Member, TestApp, expect_sound};
-use crate::support::postgres;
+use crate::support::{postgres, sql};
 
-/// The last migration before the chain.
+/// The last migrations before the chain, and before earnings had other causes than purchases.
 const BEFORE: i64 = 8;
+const PURCHASES_ONLY: i64 = 16;
 
 /// A member with two lots. One had ended when 30 points of the other were held and captured: the expiry was posted at the very
 /// instant of the hold, before it, and with the greater id. A third transaction has the time of a clock that was put back.
@@ -70,9 +71,56 @@ fn old_rows(member: &str) -> String {
     .concat()
 }
 
-fn first(mut migrator: Migrator) -> Migrator {
-    migrator.migrations = Cow::Owned(migrator.migrations.iter().filter(|migration| migration.version <= BEFORE).cloned().collect());
+fn first(mut migrator: Migrator, last: i64) -> Migrator {
+    migrator.migrations = Cow::Owned(migrator.migrations.iter().filter(|migration| migration.version <= last).cloned().collect());
     migrator
+}
+
+/// A purchase of one line that has earned 10 points, of which 4 were taken back.
+fn old_earning(member: &str, lot: &str) -> String {
+    format!(
+        "insert into member (id, email, name, password_hash, created_at) values ('{member}', 'old@example.com', 'Old', 'none', 1);
+         insert into ledger_lot (id, member_id, currency, kind, source, earned_at, available_from, expires_at, terms_version, issued, pending, available, held)
+         values ('{lot}', '{member}', 'points', 'base', 'shop', 1, 1, null, 1, 10, 0, 6, 0);
+         insert into partner (name, created_at) values ('northline', 1);
+         insert into purchase (id, partner, document, member_id, channel, purchased_at, day, posted_at, fingerprint)
+         values ('p', 'northline', 'R-1', '{member}', 'store', 1, '2026-01-01', 1, 'x');
+         insert into purchase_line (purchase_id, line, product, category, brand, amount) values ('p', 0, '', 'bread', '', 100000);
+         insert into earning (lot_id, member_id, rule, programme_version, purchase_id, budgeted, by_visit, points, reversed)
+         values ('{lot}', '{member}', 'spend', 1, 'p', 1, 0, 10, 4);
+         insert into earning_line (lot_id, line, points, reversed) values ('{lot}', 0, 10, 4);"
+    )
+}
+
+async fn keeps_its_earning(url: &str) {
+    let app = TestApp::on(url).await;
+    let earning = "select e.rule || ' ' || e.points || ' ' || e.reversed || ' ' || e.budgeted || ' ' || e.by_referral || ' ' || l.points || ' ' || l.reversed
+                   from earning e join earning_line l on l.lot_id = e.lot_id where e.purchase_id = 'p' and e.event_id is null";
+    assert_eq!(sql::texts(&app, earning).await, ["spend 10 4 1 0 10 4"]);
+    let invitations = "select cast(length(code) as text) from invitation";
+    assert_eq!(sql::texts(&app, invitations).await, ["12"], "whoever was here can invite");
+    app.state.db.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn earnings_from_before_there_were_other_causes_are_kept_on_sqlite() {
+    let (folder, member, lot) = (tempfile::tempdir().expect("a folder"), ids::member().to_string(), ids::lot().to_string());
+    let file = folder.path().join("guerdon.db");
+    let mut connection = SqliteConnectOptions::new().filename(&file).create_if_missing(true).connect().await.expect("the database opens");
+    first(sqlx::migrate!("migrations/sqlite"), PURCHASES_ONLY).run(&mut connection).await.expect("the old tables");
+    sqlx::raw_sql(AssertSqlSafe(old_earning(&member, &lot))).execute(&mut connection).await.expect("the old rows");
+    connection.close().await.expect("it closes");
+    keeps_its_earning(&format!("sqlite:{}", file.display())).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn earnings_from_before_there_were_other_causes_are_kept_on_postgres() {
+    let (url, member, lot) = (postgres::empty_database().await, ids::member().to_string(), ids::lot().to_string());
+    let mut connection = PgConnection::connect(&url).await.expect("the server answers");
+    first(sqlx::migrate!("migrations/postgres"), PURCHASES_ONLY).run(&mut connection).await.expect("the old tables");
+    sqlx::raw_sql(AssertSqlSafe(old_earning(&member, &lot))).execute(&mut connection).await.expect("the old rows");
+    connection.close().await.expect("it closes");
+    keeps_its_earning(&url).await;
 }
 
 async fn takes_along(url: &str, member: &str) {
@@ -96,7 +144,7 @@ async fn a_database_from_before_the_chain_goes_on_on_sqlite() {
     let (folder, member) = (tempfile::tempdir().expect("a folder"), ids::member().to_string());
     let file = folder.path().join("guerdon.db");
     let mut connection = SqliteConnectOptions::new().filename(&file).create_if_missing(true).connect().await.expect("the database opens");
-    first(sqlx::migrate!("migrations/sqlite")).run(&mut connection).await.expect("the old tables");
+    first(sqlx::migrate!("migrations/sqlite"), BEFORE).run(&mut connection).await.expect("the old tables");
     sqlx::raw_sql(AssertSqlSafe(old_rows(&member))).execute(&mut connection).await.expect("the old rows");
     connection.close().await.expect("it closes");
     takes_along(&format!("sqlite:{}", file.display()), &member).await;
@@ -106,7 +154,7 @@ async fn a_database_from_before_the_chain_goes_on_on_sqlite() {
 async fn a_database_from_before_the_chain_goes_on_on_postgres() {
     let (url, member) = (postgres::empty_database().await, ids::member().to_string());
     let mut connection = PgConnection::connect(&url).await.expect("the server answers");
-    first(sqlx::migrate!("migrations/postgres")).run(&mut connection).await.expect("the old tables");
+    first(sqlx::migrate!("migrations/postgres"), BEFORE).run(&mut connection).await.expect("the old tables");
     sqlx::raw_sql(AssertSqlSafe(old_rows(&member))).execute(&mut connection).await.expect("the old rows");
     connection.close().await.expect("it closes");
     takes_along(&url, &member).await;

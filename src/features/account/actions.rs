@@ -1,9 +1,9 @@
-//! The choice of language, for anyone, and of another address.
+//! The choice of language, for anyone, of another address, and of a birthday.
 
 use axum::http::header::{HeaderValue, SET_COOKIE};
 use leptos::prelude::*;
 
-use super::error::{AddressError, EmailError, LanguageError};
+use super::error::{AddressError, BirthdayError, EmailError, LanguageError};
 use super::service;
 use crate::answer;
 use crate::i18n::Lang;
@@ -58,6 +58,16 @@ pub async fn remove_address(#[server(default)] id: String) -> Result<(), Address
     let visit = Visit::now();
     let Some(member) = visit.member_id() else { return Err(answer::refuse(AddressError::SignedOut)) };
     service::forget_address(&visit.state.db, member, &id).await.map_err(answer::failed)?;
+    answer::see_other("/account");
+    Ok(())
+}
+
+/// Keeps the day and the month of a birthday; with neither, forgets them.
+#[server(endpoint = "account/birthday")]
+pub async fn set_birthday(#[server(default)] day: String, #[server(default)] month: String) -> Result<(), BirthdayError> {
+    let visit = Visit::now();
+    let Some(member) = visit.member_id() else { return Err(answer::refuse(BirthdayError::SignedOut)) };
+    service::set_birthday(&visit.state.db, member, &day, &month).await.map_err(answer::stop)?;
     answer::see_other("/account");
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! All that a browser may be told about a choice of language or of an address.
+//! All that a browser may be told about a choice of language, of an address or of a birthday.
 
 use axum::http::StatusCode;
 use serde::{Deserialize, Serialize};
@@ -94,5 +94,31 @@ impl ActError for AddressError {
 
     fn unexpected() -> Self {
         AddressError::Unexpected
+    }
+}
+
+/// Why a birthday stays as it is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum BirthdayError {
+    SignedOut,
+    NoDay,
+    Malformed,
+    Unexpected,
+}
+
+act_error!(BirthdayError);
+
+impl ActError for BirthdayError {
+    fn status(&self) -> StatusCode {
+        match self {
+            BirthdayError::SignedOut => StatusCode::UNAUTHORIZED,
+            BirthdayError::NoDay => StatusCode::UNPROCESSABLE_ENTITY,
+            BirthdayError::Malformed => StatusCode::BAD_REQUEST,
+            BirthdayError::Unexpected => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    fn unexpected() -> Self {
+        BirthdayError::Unexpected
     }
 }

@@ -1,6 +1,7 @@
 //! Who is signed in, in which language, and the way out.
 
 pub mod actions;
+pub mod birthday_page;
 pub mod email_page;
 pub mod error;
 pub mod page;

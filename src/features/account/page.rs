@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::birthday_page::birthday;
 use super::service::{self, Own};
 use crate::domain::redemption::Destination;
 use crate::i18n::{Lang, Words};
@@ -27,6 +28,7 @@ fn account(visit: &Visit, name: String, email: String, own: Own) -> impl IntoVie
     let words = visit.words.clone();
     let title = words.say("account-title");
     let available = own.available.get();
+    let birthday = own.birthday.map(|told| birthday(visit, told));
     let languages = Lang::ALL.map(|lang| {
         let at = (lang == words.lang()).then_some("true");
         view! { <li><button class="chip" name="language" value=lang.code() lang=lang.code() aria-current=at>{lang.own_name()}</button></li> }
@@ -47,6 +49,7 @@ fn account(visit: &Visit, name: String, email: String, own: Own) -> impl IntoVie
                         <a class="btn btn--quiet" href="/account/security"><Icon name="shield-check"/>{words.say("security-title")}</a>
                     </p>
                 </section>
+                {birthday}
                 {badges(&words, own.badges)}
                 {addresses(&words, own.addresses)}
                 <section class="panel stack" aria-labelledby="language">

@@ -1,12 +1,14 @@
 //! What a member sets for themselves.
 
-use super::error::EmailError;
+use super::error::{BirthdayError, EmailError};
 use crate::auth::{Keys, token};
 use crate::db::{Db, Never, Stop, StoreError, Tx, ids};
 use crate::domain::audit::Event;
+use crate::domain::birthday::{Birthday, NoDay};
 use crate::domain::email::EmailAddress;
 use crate::domain::ids::MemberId;
 use crate::domain::points::Points;
+use crate::domain::programme::Trigger;
 use crate::domain::sign_in::EMAIL_CHANGE_WITHIN;
 use crate::domain::tier::Tier;
 use crate::domain::time::Timestamp;
@@ -17,7 +19,7 @@ use crate::store::addresses::{self, Address};
 use crate::store::email_changes::{self, EmailChange};
 use crate::store::rewards::{self, Card};
 use crate::store::sessions::LiveSession;
-use crate::store::{members, resets, standing};
+use crate::store::{members, programmes, resets, standing};
 
 /// The member's language from now on, whatever a browser asks for.
 pub async fn choose_language(db: &Db, member: MemberId, language: &'static str) -> Result<(), StoreError> {
@@ -35,18 +37,33 @@ pub struct Own {
     pub badges: Vec<Card>,
     /// Where parcels went, the latest first.
     pub addresses: Vec<Address>,
+    /// What they have told of it, where the programme has something for a birthday.
+    pub birthday: Option<Option<Birthday>>,
 }
 
 pub async fn own(db: &Db, member: &MemberId, language: &str, now: Timestamp) -> Result<Own, StoreError> {
     let mut tx = db.read().await?;
     let badges = standing::badges_of(&mut tx, member).await?;
+    let kept = programmes::in_force(&mut tx).await?.programme.rules_on(Trigger::Birthday).next().is_some();
+    let birthday = if kept { Some(members::birthday(&mut tx, member).await?) } else { None };
     let ids: Vec<_> = badges.iter().map(String::as_str).collect();
     Ok(Own {
         available: ledger::balance(&mut tx, member).await?.available,
         tier: standing::tier_of(&mut tx, member, now).await?,
         badges: rewards::in_order(&mut tx, &ids, language, now).await?,
         addresses: addresses::of_member(&mut tx, member).await?,
+        birthday,
     })
+}
+
+/// Keeps a birthday, or with nothing typed forgets it.
+pub async fn set_birthday(db: &Db, member: MemberId, day: &str, month: &str) -> Result<(), Stop<BirthdayError>> {
+    let birthday = match (day.trim(), month.trim()) {
+        ("", "") => None,
+        (day, month) => Some(Birthday::parse(day, month).map_err(|NoDay| Stop::Refused(BirthdayError::NoDay))?),
+    };
+    db.write((member, birthday), |tx, (member, birthday)| Box::pin(async move { Ok(members::set_birthday(tx, member, *birthday).await?) }))
+        .await
 }
 
 /// Takes an address out of the book: a second time is once.

@@ -9,10 +9,10 @@ use crate::visit::Visit;
 
 /// Pays what a code is worth, once.
 #[server(endpoint = "earn/claim")]
-pub async fn claim(#[server(default)] code: String) -> Result<(), ClaimError> {
+pub async fn claim_code(#[server(default)] claim: String) -> Result<(), ClaimError> {
     let visit = Visit::now();
     let Some(member) = visit.member_id() else { return Err(answer::refuse(ClaimError::SignedOut)) };
-    service::claim(&visit.state.db, &member, &code, visit.time()).await.map_err(answer::stop)?;
+    service::claim(&visit.state.db, &member, &claim, visit.time()).await.map_err(answer::stop)?;
     answer::see_other("/earn?claimed=1");
     Ok(())
 }

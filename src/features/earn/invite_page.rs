@@ -36,16 +36,16 @@ pub fn claim(visit: &Visit, ways: &Ways) -> Option<impl IntoView + use<>> {
     let done = visit.query("claimed").is_some() && faults.is_empty();
     let done =
         done.then(|| view! { <p class="notice notice--good" role="status"><Icon name="check"/><span>{words.say("claim-done")}</span></p> });
-    let typed = visit.typed("code").unwrap_or_default().to_owned();
+    let typed = visit.typed("claim").unwrap_or_default().to_owned();
     ways.codes.then(|| {
         view! {
-            <section class="panel stack" aria-labelledby="claim">
-                <h2 id="claim">{words.say("claim-title")}</h2>
+            <section class="panel stack" aria-labelledby="codes">
+                <h2 id="codes">{words.say("claim-title")}</h2>
                 {done}
                 <form class="stack" method="post" action="/api/earn/claim" novalidate>
                     <ErrorSummary words=words.clone() faults=faults.clone()/>
-                    <Field id="code" label=words.say("claim-label") hint=words.say("claim-hint") value=typed autocomplete="off" maxlength=80
-                        error=Fault::find(&faults, "code")/>
+                    <Field id="claim" label=words.say("claim-label") hint=words.say("claim-hint") value=typed autocomplete="off" maxlength=80
+                        error=Fault::find(&faults, "claim")/>
                     <button class="btn">{words.say("claim-button")}</button>
                 </form>
             </section>
@@ -56,10 +56,10 @@ pub fn claim(visit: &Visit, ways: &Ways) -> Option<impl IntoView + use<>> {
 fn fault(words: &Words, error: ClaimError) -> Fault {
     match error {
         ClaimError::TooManyTries { seconds } => Fault::general(say!(words, "too-many-tries", wait = words.wait(seconds))),
-        ClaimError::Missing => Fault::of("code", words.say("claim-missing")),
-        ClaimError::Unknown => Fault::of("code", words.say("claim-unknown")),
-        ClaimError::Already => Fault::of("code", words.say("claim-already")),
-        ClaimError::UsedUp => Fault::of("code", words.say("claim-used-up")),
+        ClaimError::Missing => Fault::of("claim", words.say("claim-missing")),
+        ClaimError::Unknown => Fault::of("claim", words.say("claim-unknown")),
+        ClaimError::Already => Fault::of("claim", words.say("claim-already")),
+        ClaimError::UsedUp => Fault::of("claim", words.say("claim-used-up")),
         ClaimError::Malformed => Fault::general(words.say("form-malformed")),
         ClaimError::SignedOut | ClaimError::Unexpected => Fault::general(words.say("security-unexpected")),
     }

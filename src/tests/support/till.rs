@@ -4,8 +4,10 @@ use axum::body::{Body, to_bytes};
 use axum::http::Request;
 use axum::http::header::{AUTHORIZATION, CONTENT_TYPE};
 use axum::http::request::Builder;
+use guerdon::db::{Never, Stop};
 use guerdon::programme::partners::{self, NewKey};
 use guerdon::programme::versions;
+use guerdon::store::referrals;
 use serde_json::{Value, json};
 
 use super::{Member, TestApp, canary};
@@ -135,4 +137,13 @@ pub async fn in_force(app: &TestApp, rules: &str) {
 pub async fn opened(app: &TestApp, rules: &str) -> (Till, Member) {
     in_force(app, rules).await;
     (Till::open(app, "northline").await, app.member_without_password("Ines", 0).await)
+}
+
+/// `friend` came because `by` had invited them.
+pub async fn invite(app: &TestApp, friend: &Member, by: &Member) {
+    let now = app.now();
+    let kept = app.state.db.write((friend.id.clone(), by.id.clone()), move |tx, (friend, by)| {
+        Box::pin(async move { Ok::<_, Stop<Never>>(referrals::insert(tx, friend, by, now).await?) })
+    });
+    kept.await.expect("it is kept");
 }

@@ -1,5 +1,6 @@
 //! Purchases, returns and what else earns, each posted once.
 
+mod birthdays;
 mod codes;
 mod event;
 mod pay;
@@ -65,8 +66,9 @@ pub async fn event(db: &Db, new: Reported, now: Timestamp) -> Result<Receipt, Ea
     written.await.map_err(Stop::told)
 }
 
-/// Pays for events that are kept and not paid for; of how many.
+/// Pays for birthdays and other events that are kept and not paid for; of how many.
 pub async fn pay_events(db: &Db, now: Timestamp) -> Result<usize, StoreError> {
+    birthdays::keep(db, now).await?;
     let events = events::to_post(&mut db.read().await?, EVENTS_AT_ONCE).await?;
     let count = events.len();
     for event in events {

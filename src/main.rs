@@ -14,7 +14,7 @@ use guerdon::config::{Config, Mode};
 use guerdon::db::{Clock, Db};
 use guerdon::features::fulfilment::service::Line;
 use guerdon::features::outbox::service::PostOffice;
-use guerdon::features::{books, catalogue, earn, fulfilment, outbox, redemptions, wallet};
+use guerdon::features::{books, catalogue, codes, earn, fulfilment, outbox, redemptions, wallet};
 use guerdon::http::{self, Entrance, Tls, TrustedProxies, stop_signal, stopped};
 use guerdon::mail::Carrier;
 use guerdon::programme;
@@ -165,6 +165,7 @@ async fn serve(config: Config, db: Db, clock: Clock, files: Option<(PathBuf, Pat
     jobs.spawn(earn::jobs::pay_events(db(), clock(), stopped(stop.clone())));
     jobs.spawn(earn::jobs::pay_friends(db(), clock(), stopped(stop.clone())));
     jobs.spawn(earn::jobs::forget_requests(db(), clock(), stopped(stop.clone())));
+    jobs.spawn(codes::jobs::mark(db(), state.keys.clone()));
     jobs.spawn(wallet::jobs::keep_time(db(), clock(), stopped(stop.clone())));
     jobs.spawn(books::jobs::prove(db(), clock(), stopped(stop.clone())));
     jobs.spawn(outbox::jobs::deliver(db(), clock(), PostOffice::of(&state), stopped(stop.clone())));

@@ -65,6 +65,8 @@ callers!(
     Seller = Earn,
     /// One who lets members pay with points.
     Cashier = Redeem,
+    /// One who takes the codes of rewards.
+    Redeemer = Codes,
     /// One who sees who is there.
     Host = Members,
 );

@@ -2,6 +2,7 @@
 
 mod body;
 mod caller;
+mod codes;
 mod events;
 mod holds;
 mod members;

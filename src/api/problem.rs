@@ -8,6 +8,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::db::StoreError;
+use crate::features::codes::error::CodeError;
 use crate::features::earn::error::EarnError;
 use crate::features::till::error::TillError;
 use crate::identity::CardFault;
@@ -41,6 +42,8 @@ pub enum Problem {
     Card(#[from] CardFault),
     #[error(transparent)]
     Till(#[from] TillError),
+    #[error(transparent)]
+    Code(#[from] CodeError),
     #[error(transparent)]
     Unexpected(#[from] StoreError),
 }
@@ -79,6 +82,7 @@ impl Problem {
             Problem::Earn(error) => of_earning(error),
             Problem::Card(fault) => of_card(fault),
             Problem::Till(error) => of_payment(error),
+            Problem::Code(error) => of_code(error),
             Problem::Unexpected(_) => UNAVAILABLE,
         }
     }
@@ -107,6 +111,7 @@ impl Problem {
             Problem::Unexpected(error)
             | Problem::Earn(EarnError::Unexpected(error))
             | Problem::Card(CardFault::Unexpected(error))
+            | Problem::Code(CodeError::Unexpected(error))
             | Problem::Till(TillError::Unexpected(error) | TillError::Card(CardFault::Unexpected(error))) => Some(error),
             _ => None,
         }
@@ -158,6 +163,17 @@ fn of_payment(error: &TillError) -> (StatusCode, &'static str, &'static str) {
     }
 }
 
+fn of_code(error: &CodeError) -> (StatusCode, &'static str, &'static str) {
+    match error {
+        CodeError::Unknown => (StatusCode::NOT_FOUND, "unknown-code", "No such code"),
+        CodeError::Used => (StatusCode::CONFLICT, "code-used", "The code is used up"),
+        CodeError::DocumentUsed => (StatusCode::CONFLICT, "document-used", "The document stands for something else"),
+        CodeError::Text { .. } => (StatusCode::UNPROCESSABLE_ENTITY, "invalid", "Not valid"),
+        CodeError::TooMany { .. } => (StatusCode::TOO_MANY_REQUESTS, "too-many-requests", "Too many wrong codes"),
+        CodeError::Unexpected(_) => UNAVAILABLE,
+    }
+}
+
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         let problem = self.logged();
@@ -166,6 +182,7 @@ impl IntoResponse for Problem {
             Problem::NoKey | Problem::BadKey => Some((WWW_AUTHENTICATE, "Bearer".to_owned())),
             Problem::TooMany { seconds }
             | Problem::Card(CardFault::TooMany { seconds })
+            | Problem::Code(CodeError::TooMany { seconds })
             | Problem::Till(TillError::Card(CardFault::TooMany { seconds })) => Some((RETRY_AFTER, seconds.to_string())),
             _ => None,
         };

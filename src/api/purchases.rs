@@ -84,8 +84,10 @@ struct RuleEarned {
     points: i64,
     /// How many of them were taken back since.
     taken_back: i64,
-    /// Until then they are pending.
+    /// Until then they are pending, unless the purchase is confirmed before.
     available_from: String,
+    /// Whether they still are.
+    pending: bool,
 }
 
 impl Posting {
@@ -102,6 +104,7 @@ impl RuleEarned {
             points: earned.points.get(),
             taken_back: earned.reversed.get(),
             available_from: earned.available_from.rfc3339(),
+            pending: earned.pending,
         }
     }
 }
@@ -128,6 +131,33 @@ pub async fn post(
 ) -> Result<(StatusCode, Json<Posting>), Problem> {
     let (status, posting) = post_one(&gate, &by, key, body.0).await?;
     Ok((status, Json(posting)))
+}
+
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Confirmation {
+    /// Of the purchase.
+    #[schema(max_length = 120, example = "R-2026-11-26-0042")]
+    document: String,
+}
+
+/// Say that a purchase is final
+///
+/// What it earned can be spent at once, before its return window is over. It can still be returned.
+#[utoipa::path(
+    post,
+    path = "/purchases/confirm",
+    request_body = Confirmation,
+    responses(
+        (status = 200, description = "What it earned can be spent.", body = Posting),
+        (status = 404, description = "There is no such purchase of this partner.", body = ProblemBody, content_type = "application/problem+json"),
+        Refusals,
+    )
+)]
+pub async fn confirm(State(gate): State<Gate>, Seller(by): Seller, body: Body<Confirmation>) -> Result<Json<Posting>, Problem> {
+    let document = body.0.document;
+    let receipt = service::confirm(&gate.state.db, &by.partner, &document, gate.state.clock.now()).await?;
+    Ok(Json(Posting::of(document, receipt)))
 }
 
 #[derive(Deserialize, ToSchema)]

@@ -11,7 +11,7 @@ use utoipa_axum::routes;
 
 use super::caller::Gate;
 use super::problem::Problem;
-use super::{BODY_MAX, events, holds, members, purchases, refunds};
+use super::{BODY_MAX, codes, events, holds, members, purchases, refunds};
 use crate::state::AppState;
 
 #[derive(OpenApi)]
@@ -38,13 +38,16 @@ pub fn router(state: &AppState) -> Router {
             OpenApiRouter::new()
                 .routes(routes!(purchases::post))
                 .routes(routes!(purchases::batch))
+                .routes(routes!(purchases::confirm))
                 .routes(routes!(refunds::post))
                 .routes(routes!(events::post))
                 .routes(routes!(members::lookup))
                 .routes(routes!(holds::authorise))
                 .routes(routes!(holds::look))
                 .routes(routes!(holds::capture))
-                .routes(routes!(holds::release)),
+                .routes(routes!(holds::release))
+                .routes(routes!(codes::check))
+                .routes(routes!(codes::burn)),
         )
         .split_for_parts();
     routes

@@ -36,6 +36,7 @@ struct Subkeys {
     seal: Subkey,
     password: Subkey,
     card: Subkey,
+    mark: Subkey,
 }
 
 /// Adds a key to the file and makes it the current one; its id. Processes that run know it after their restart.
@@ -114,6 +115,14 @@ impl Keys {
         self.0.keys.values().map(|key| &key.card)
     }
 
+    pub(super) fn mark_key(&self, id: &str) -> Option<&Subkey> {
+        self.0.keys.get(id).map(|key| &key.mark)
+    }
+
+    pub(super) fn mark_keys(&self) -> impl Iterator<Item = &Subkey> {
+        self.0.keys.values().map(|key| &key.mark)
+    }
+
     pub(super) fn password_key(&self, id: &str) -> Option<&Subkey> {
         self.0.keys.get(id).map(|key| &key.password)
     }
@@ -127,7 +136,12 @@ impl Subkeys {
             hkdf.expand(purpose.as_bytes(), bytes.as_mut()).expect("HKDF-SHA256 gives up to 8160 bytes");
             bytes
         };
-        Subkeys { seal: subkey("guerdon seal v1"), password: subkey("guerdon password v1"), card: subkey("guerdon card v1") }
+        Subkeys {
+            seal: subkey("guerdon seal v1"),
+            password: subkey("guerdon password v1"),
+            card: subkey("guerdon card v1"),
+            mark: subkey("guerdon mark v1"),
+        }
     }
 }
 

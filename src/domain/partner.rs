@@ -6,11 +6,13 @@ use crate::domain::reward::codes;
 pub const TEXT_MAX: usize = 120;
 
 codes!(
-    /// What a key opens: reporting what members buy, bring back and do; letting them pay with points; seeing who a member is, and
+    /// What a key opens: reporting what members buy, bring back and do; letting them pay with points; taking the codes of
+    /// rewards; seeing who a member is, and
     /// what they have.
     Scope {
         Earn = "earn",
         Redeem = "redeem",
+        Codes = "codes",
         Members = "members",
     }
 );

@@ -9,6 +9,8 @@ pub mod books;
 #[cfg(feature = "ssr")]
 pub mod card;
 #[cfg(feature = "ssr")]
+pub mod codes;
+#[cfg(feature = "ssr")]
 pub mod earn;
 #[cfg(feature = "ssr")]
 pub mod factors;

@@ -149,7 +149,14 @@ async fn keep(tx: &mut Tx, import: &Import, progress: impl Fn(usize, usize) + Se
             .map(|(_, code)| {
                 let row = ids::text();
                 let sealed = seal_code(&import.keys, &row, code);
-                NewCode { id: row, reward: id.clone(), option: import.pool.option.clone(), sealed, redemption: None }
+                NewCode {
+                    id: row,
+                    reward: id.clone(),
+                    option: import.pool.option.clone(),
+                    sealed,
+                    mark: import.keys.mark(code),
+                    redemption: None,
+                }
             })
             .collect();
         reward_codes::insert(tx, &new, import.now).await?;

@@ -4,6 +4,7 @@ use crate::auth::{Keys, random_groups};
 use crate::db::{StoreError, Tx, ids};
 use crate::domain::redemption::State;
 use crate::domain::time::Timestamp;
+use crate::store::code_uses::{self, CodeUse};
 use crate::store::redemptions::Redemption;
 use crate::store::reward_codes::{self, NewCode};
 
@@ -24,15 +25,23 @@ fn binding(id: &str) -> String {
     format!("reward code {id}")
 }
 
+/// A code that its member has asked to see, and how it was used up.
+pub struct Revealed {
+    pub code: String,
+    pub used: Option<CodeUse>,
+}
+
 /// The codes of a redemption that is brought: how many there are, and those that were asked for.
-pub async fn codes_of(tx: &mut Tx, keys: &Keys, redemption: &Redemption) -> Result<(usize, Vec<String>), StoreError> {
+pub async fn codes_of(tx: &mut Tx, keys: &Keys, redemption: &Redemption) -> Result<(usize, Vec<Revealed>), StoreError> {
     if redemption.state != State::Fulfilled {
         return Ok((0, Vec::new()));
     }
     let codes = reward_codes::of_redemption(tx, &redemption.id).await?;
-    let shown = codes.iter().filter(|code| code.shown_at.is_some());
-    let revealed = shown.map(|code| open_code(keys, &code.id, &code.sealed));
-    let revealed = revealed.collect::<Result<Vec<_>, StoreError>>()?;
+    let mut revealed = Vec::new();
+    for code in codes.iter().filter(|code| code.shown_at.is_some()) {
+        let used = code_uses::of_code(tx, &code.id).await?;
+        revealed.push(Revealed { code: open_code(keys, &code.id, &code.sealed)?, used });
+    }
     Ok((codes.len(), revealed))
 }
 
@@ -68,7 +77,7 @@ pub(super) async fn put_down(
         let id = ids::text();
         let sealed = seal_code(keys, &id, code);
         let (reward, option) = (redemption.reward.clone(), redemption.option.clone());
-        NewCode { id, reward, option, sealed, redemption: Some(redemption.id.clone()) }
+        NewCode { id, reward, option, sealed, mark: keys.mark(code), redemption: Some(redemption.id.clone()) }
     });
     reward_codes::insert(tx, &new.collect::<Vec<_>>(), now).await
 }

@@ -24,7 +24,7 @@ use crate::mail::Message;
 use crate::store::redemptions::{self, Redemption};
 use crate::store::{fulfilments, members, payouts, reward_codes, rewards, suppliers};
 
-pub use codes::{codes_of, open_code, seal_code};
+pub use codes::{Revealed, codes_of, open_code, seal_code};
 pub use speech::{Nonsense, Order, Said};
 pub use supplier::{Heard, give_up, hear, open_secret, seal_secret};
 

@@ -66,7 +66,7 @@ async fn fill(tx: &mut Tx, slug: &str, options: &[String], keys: &Keys, now: Tim
             let (id, code) =
                 (ids::text(), format!("{}-{}", slug.split('-').next().unwrap_or_default().to_uppercase(), random_base32(CODE_BYTES)));
             let sealed = seal_code(keys, &id, &code);
-            NewCode { id, reward: terms.id.clone(), option: option.clone(), sealed, redemption: None }
+            NewCode { id, reward: terms.id.clone(), option: option.clone(), sealed, mark: keys.mark(&code), redemption: None }
         })
         .collect();
     reward_codes::insert(tx, &codes, now).await?;

@@ -86,6 +86,13 @@ fn json(rows: impl Iterator<Item = serde_json::Value>) -> Result<String, StoreEr
     serde_json::to_string(&rows.collect::<Vec<_>>()).map_err(corrupt)
 }
 
+/// Lots that a purchase earned and that are still pending, in part or whole.
+pub async fn pending_of(tx: &mut Tx, purchase: &str) -> Result<Vec<LotId>, StoreError> {
+    let sql = "select l.id from earning e join ledger_lot l on l.id = e.lot_id
+               where e.purchase_id = $1 and e.by_referral = 0 and l.pending > 0 order by l.id";
+    fetch_all!(tx, (String,), sql, purchase)?.into_iter().map(|(id,)| LotId::parse(&id).map_err(corrupt)).collect()
+}
+
 /// All parts that a purchase earned, by lot.
 pub async fn parts_of(tx: &mut Tx, purchase: &str) -> Result<Vec<Part>, StoreError> {
     let rows = fetch_all!(
@@ -200,11 +207,13 @@ pub struct Earned {
     pub points: Points,
     pub reversed: Points,
     pub available_from: Timestamp,
+    /// Some of it still is, whatever the day: a purchase can be confirmed before.
+    pub pending: bool,
 }
 
-type EarnedRow = (String, i64, String, i64, i64, i64);
+type EarnedRow = (String, i64, String, i64, i64, i64, i64);
 
-fn earned((rule, version, currency, points, reversed, available_from): EarnedRow) -> Result<Earned, StoreError> {
+fn earned((rule, version, currency, points, reversed, available_from, pending): EarnedRow) -> Result<Earned, StoreError> {
     Ok(Earned {
         rule,
         version,
@@ -212,6 +221,7 @@ fn earned((rule, version, currency, points, reversed, available_from): EarnedRow
         points: Points::new(points).map_err(corrupt)?,
         reversed: Points::new(reversed).map_err(corrupt)?,
         available_from: Timestamp::from_micros(available_from),
+        pending: pending > 0,
     })
 }
 
@@ -220,7 +230,7 @@ pub async fn earned_by(tx: &mut Tx, cause: Cause<'_>) -> Result<Vec<Earned>, Sto
     let rows = fetch_all!(
         tx,
         EarnedRow,
-        "select e.rule, e.programme_version, l.currency, e.points, e.reversed, l.available_from
+        "select e.rule, e.programme_version, l.currency, e.points, e.reversed, l.available_from, l.pending
          from earning e join ledger_lot l on l.id = e.lot_id
          where (e.purchase_id = $1 or e.event_id = $1) and e.by_referral = $2 order by e.lot_id",
         cause.id(),
@@ -253,14 +263,14 @@ pub struct Explained {
     pub earned: Earned,
 }
 
-type ExplainedRow = (String, i64, String, i64, i64, i64, String, String, Option<String>, i64);
+type ExplainedRow = (String, i64, String, i64, i64, i64, i64, String, String, Option<String>, i64);
 
 /// What a member has earned, the latest first, `limit` at most.
 pub async fn latest(tx: &mut Tx, member: &MemberId, limit: i64) -> Result<Vec<Explained>, StoreError> {
     let rows = fetch_all!(
         tx,
         ExplainedRow,
-        "select e.rule, e.programme_version, l.currency, e.points, e.reversed, l.available_from,
+        "select e.rule, e.programme_version, l.currency, e.points, e.reversed, l.available_from, l.pending,
                 coalesce(e.purchase_id, e.event_id), l.source, p.document, l.earned_at
          from earning e join ledger_lot l on l.id = e.lot_id left join purchase p on p.id = e.purchase_id and e.by_referral = 0
          where e.member_id = $1 order by e.lot_id desc limit $2",
@@ -268,8 +278,8 @@ pub async fn latest(tx: &mut Tx, member: &MemberId, limit: i64) -> Result<Vec<Ex
         limit,
     )?;
     rows.into_iter()
-        .map(|(rule, version, currency, points, reversed, from, cause, place, document, earned_at)| {
-            let earned = earned((rule, version, currency, points, reversed, from))?;
+        .map(|(rule, version, currency, points, reversed, from, pending, cause, place, document, earned_at)| {
+            let earned = earned((rule, version, currency, points, reversed, from, pending))?;
             Ok(Explained { cause, place, document, earned_at: Timestamp::from_micros(earned_at), earned })
         })
         .collect()

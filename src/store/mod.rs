@@ -5,6 +5,7 @@ pub mod approvals;
 pub mod audit;
 pub mod cards;
 pub mod ceremonies;
+pub mod code_uses;
 pub mod devices;
 pub mod earnings;
 pub mod email_changes;

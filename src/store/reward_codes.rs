@@ -11,6 +11,8 @@ pub struct NewCode {
     pub reward: String,
     pub option: String,
     pub sealed: String,
+    /// By which it is found at a till.
+    pub mark: String,
     /// Whose it is from the start; `None`: it waits in the pool.
     pub redemption: Option<RedemptionId>,
 }
@@ -28,14 +30,14 @@ pub async fn insert(tx: &mut Tx, new: &[NewCode], now: Timestamp) -> Result<(), 
         .iter()
         .map(|code| {
             let redemption = code.redemption.as_ref().map(RedemptionId::as_str);
-            serde_json::json!({ "id": code.id, "reward": code.reward, "option": code.option, "sealed": code.sealed, "redemption": redemption })
+            serde_json::json!({ "id": code.id, "reward": code.reward, "option": code.option, "sealed": code.sealed, "mark": code.mark, "redemption": redemption })
         })
         .collect();
     let rows = serde_json::to_string(&rows).map_err(corrupt)?;
     execute!(
         tx,
-        "insert into reward_code (id, reward_id, option_code, sealed, redemption_id, created_at)
-         select value ->> 'id', value ->> 'reward', value ->> 'option', value ->> 'sealed', value ->> 'redemption', $2 from json_each($1)",
+        "insert into reward_code (id, reward_id, option_code, sealed, mark, redemption_id, created_at)
+         select value ->> 'id', value ->> 'reward', value ->> 'option', value ->> 'sealed', value ->> 'mark', value ->> 'redemption', $2 from json_each($1)",
         rows.as_str(),
         now.micros(),
     )?;

@@ -50,7 +50,7 @@ async fn best_status(
         tx,
         (i64,),
         "select cast(coalesce(max(earned), 0) as bigint) from (
-             select (select sum(issued - reversed) from ledger_lot where member_id = $1 and currency = 'status' and available_from <= $2
+             select (select sum(issued - reversed) from ledger_lot where member_id = $1 and currency = 'status' and (available_from <= $2 or pending = 0)
                      and earned_at >= cast(value ->> 'first' as bigint) and earned_at < cast(value ->> 'end' as bigint)) as earned
              from json_each($3)) as stretches",
         member.as_str(),

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use guerdon::features::wallet::service::keep_time;
 use guerdon::programme::versions;
+use serde_json::json;
 
 use crate::support::books::counts;
 use crate::support::sql;
@@ -155,5 +156,23 @@ both! {
         let expired = "select cast(sum(amount) as text) from ledger_posting where account = 'expired'";
         let over = if available == 0 { "7" } else { "0" };
         assert_eq!(sql::texts(app, expired).await, [over]);
+    }
+}
+
+both! {
+    async fn a_purchase_that_is_final_counts_at_once_and_can_still_be_returned(app: TestApp) {
+        let (till, ines) = opened(app, "").await;
+        till.sells(app, &ines, "R-1", &[("stay", "150.00")]).await;
+        assert_eq!(counts(app, &ines).await, [150, 0, 0, 0]);
+        for _ in 0..2 {
+            let (status, body) = till.post(app, "/purchases/confirm", &json!({ "document": "R-1" })).await;
+            assert_eq!((status, &body["earned"][0]["pending"]), (200, &json!(false)));
+            assert_eq!(counts(app, &ines).await, [0, 150, 0, 0], "once");
+        }
+        assert_eq!(till.sells(app, &ines, "R-2", &[("stay", "100.00")]).await[0], "spend 150", "its status counts, too");
+        till.takes_back(app, "B-1", "R-1", &[]).await;
+        assert_eq!(counts(app, &ines).await, [150, 0, 0, 0]);
+        let (status, body) = till.post(app, "/purchases/confirm", &json!({ "document": "R-9" })).await;
+        assert_eq!((status, body["type"].as_str()), (404, Some("urn:guerdon:unknown-purchase")));
     }
 }

@@ -11,6 +11,7 @@ mod asvs;
 mod backup;
 mod cards;
 mod catalogue;
+mod codes;
 mod config;
 mod earn_rules;
 mod earning;

@@ -114,7 +114,7 @@ fn bought(words: &Words, receipt: &Bought, ways: &Ways) -> impl IntoView + use<>
     let document = receipt.document.clone();
     let document = document
         .map(|document| view! { <li>{say!(words, "earn-receipt", document = document, date = words.date(receipt.earned_at))}</li> });
-    let of_points = receipt.earned.iter().map(|why| &why.earned).find(|earned| earned.currency == Currency::Points);
+    let of_points = receipt.earned.iter().map(|why| &why.earned).find(|earned| earned.currency == Currency::Points && earned.pending);
     let from = of_points.map(|earned| view! { <li>{say!(words, "earn-from", date = words.date(earned.available_from))}</li> });
     view! {
         <li class="entry entry--in">

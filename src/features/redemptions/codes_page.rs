@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::service::Detail;
 use crate::i18n::Words;
 use crate::islands::CopyButton;
+use crate::providers::Revealed;
 use crate::say;
 use crate::ui::{Icon, Qr};
 
@@ -35,16 +36,25 @@ fn hidden(words: &Words, detail: &Detail, count: i64) -> impl IntoView + use<> {
     }
 }
 
-fn shown(words: &Words, revealed: &[String]) -> impl IntoView + use<> {
+fn shown(words: &Words, revealed: &[Revealed]) -> impl IntoView + use<> {
     let label = words.say("codes-qr");
     let (copy, copied) = (words.say("code-copy"), words.say("code-copied"));
-    let each = revealed.iter().enumerate().map(|(at, code)| {
+    let each = revealed.iter().enumerate().map(|(at, Revealed { code, used })| {
         let (label, id) = (label.clone(), format!("code-{at}"));
+        let used = used.as_ref().map(|used| say!(words, "code-used-up", place = used.place.clone(), date = words.date(used.used_at)));
+        // What is used up needs no copying.
+        let ways = match used {
+            Some(used) => view! { <p class="code__note">{used}</p> }.into_any(),
+            None => view! {
+                <div class="code__note"><CopyButton of=id.clone() label=copy.clone() done=copied.clone()/></div>
+                <div class="code__qr"><Qr text=code.clone() label=label/></div>
+            }
+            .into_any(),
+        };
         view! {
             <li class="code">
-                <code class="code__value" id=id.clone()>{code.clone()}</code>
-                <div class="code__note"><CopyButton of=id label=copy.clone() done=copied.clone()/></div>
-                <div class="code__qr"><Qr text=code.clone() label=label/></div>
+                <code class="code__value" id=id>{code.clone()}</code>
+                {ways}
             </li>
         }
     });

@@ -11,7 +11,7 @@ use crate::domain::redemption::{Rating, State};
 use crate::domain::reward::Extra;
 use crate::domain::time::Timestamp;
 use crate::ledger::{self, UsedLot};
-use crate::providers::{self, Cancelled};
+use crate::providers::{self, Cancelled, Revealed};
 use crate::store::feedback;
 use crate::store::redemptions::{self, Event, Redemption};
 use crate::store::reward_codes;
@@ -41,7 +41,7 @@ pub struct Detail {
     pub events: Vec<Event>,
     /// How many codes it is, and those that the member has asked to see.
     pub codes: usize,
-    pub revealed: Vec<String>,
+    pub revealed: Vec<Revealed>,
     pub can_cancel: bool,
     /// What its kind needs besides.
     pub extra: Option<Extra>,

@@ -85,3 +85,4 @@ receipt-lots = Bezahlt mit { $n } Punkten
 receipt-print = Dein Browser kann diese Seite drucken oder als Datei speichern.
 receipt-lot = gesammelt am { $earned }, wären verfallen nach { $end }
 receipt-lot-stays = gesammelt am { $earned }, ohne Ende
+code-used-up = Verbraucht bei { $place } am { $date }

@@ -85,3 +85,4 @@ receipt-lots = Paid with { $n } points
 receipt-print = Your browser can print this page, or keep it as a file.
 receipt-lot = earned on { $earned }, would have ended after { $end }
 receipt-lot-stays = earned on { $earned }, without an end
+code-used-up = Used up at { $place } on { $date }

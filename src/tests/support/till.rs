@@ -20,7 +20,7 @@ impl Till {
     /// Of a partner that is new, with a key that opens everything.
     pub async fn open(app: &TestApp, partner: &str) -> Till {
         partners::add(&app.state.db, partner, app.now()).await.expect("the partner is added");
-        Till::with_key(app, partner, &["earn", "redeem", "members"], None).await
+        Till::with_key(app, partner, &["earn", "redeem", "codes", "members"], None).await
     }
 
     pub async fn with_key(app: &TestApp, partner: &str, scopes: &[&str], location: Option<&str>) -> Till {

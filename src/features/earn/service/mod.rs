@@ -2,6 +2,7 @@
 
 mod birthdays;
 mod codes;
+mod confirm;
 mod event;
 mod pay;
 mod purchase;
@@ -50,6 +51,15 @@ pub async fn purchase(db: &Db, new: NewPurchase, now: Timestamp) -> Result<Recei
     purchase::check(&new, now)?;
     let written = db.write((new, now), |tx, (new, now)| Box::pin(purchase::post(tx, new, *now)));
     written.await.map_err(Stop::told)
+}
+
+/// What a purchase earned can be spent from now on, although it could still be returned: it was delivered, the stay is over.
+pub async fn confirm(db: &Db, partner: &str, document: &str, now: Timestamp) -> Result<Receipt, EarnError> {
+    one_line_each([("document", Some(document))])?;
+    let confirmed = db.write((partner.to_owned(), document.to_owned()), move |tx, (partner, document)| {
+        Box::pin(confirm::post(tx, partner, document, now))
+    });
+    confirmed.await.map_err(Stop::told)
 }
 
 /// Posts a return once: of each line that came back, its share of what it earned.

@@ -97,6 +97,7 @@ pub async fn pay(tx: &mut Tx, still: &mut Still, occasion: &Occasion<'_>, dues: 
         points: due.points,
         reversed: Points::ZERO,
         available_from: credit.available_from,
+        pending: credit.available_from > occasion.now,
     });
     Ok(earned.collect())
 }

@@ -1,4 +1,4 @@
-// Wakes the islands of a page, once the page itself is drawn. A page without islands loads no WebAssembly.
+// Once the page itself is drawn, wakes its islands (a page without islands loads no WebAssembly) and follows the member's books.
 const islands = document.querySelectorAll("leptos-island");
 
 async function wake() {
@@ -11,7 +11,8 @@ async function wake() {
   document.documentElement.dataset.awake = "";
 }
 
-if (islands.length > 0) {
-  const idle = window.requestIdleCallback ?? ((start) => setTimeout(start, 1));
-  idle(() => wake());
-}
+const idle = window.requestIdleCallback ?? ((start) => setTimeout(start, 1));
+
+if (islands.length > 0) idle(() => wake());
+// Who saves data sees what has changed when they next load a page.
+if (document.querySelector("[data-books]") && !navigator.connection?.saveData) idle(() => import("/live.js"));

@@ -29,6 +29,8 @@ pub mod ledger;
 pub mod store;
 
 #[cfg(feature = "ssr")]
+pub mod live;
+#[cfg(feature = "ssr")]
 pub mod mail;
 
 #[cfg(feature = "ssr")]

@@ -168,6 +168,7 @@ async fn serve(config: Config, db: Db, clock: Clock, files: Option<(PathBuf, Pat
     jobs.spawn(codes::jobs::mark(db(), state.keys.clone()));
     jobs.spawn(wallet::jobs::keep_time(db(), clock(), stopped(stop.clone())));
     jobs.spawn(books::jobs::prove(db(), clock(), stopped(stop.clone())));
+    jobs.spawn(state.live.clone().watch(db(), clock(), stopped(stop.clone())));
     jobs.spawn(outbox::jobs::deliver(db(), clock(), PostOffice::of(&state), stopped(stop.clone())));
     if let Some(tls) = &tls {
         jobs.spawn(tls.clone().keep_fresh(stopped(stop.clone())));

@@ -8,6 +8,7 @@ use jiff::tz::TimeZone;
 use crate::auth::{Keys, Passkeys, Passwords};
 use crate::config::{Config, Mode};
 use crate::db::{Clock, Db, StoreError};
+use crate::live::Live;
 use crate::mail::Carrier;
 use crate::store::programmes;
 use crate::store::rewards::Shelves;
@@ -28,6 +29,7 @@ pub struct Shared {
     pub carrier: Carrier,
     pub caller: Caller,
     pub shelves: Shelves,
+    pub live: Live,
     /// Of the programme, as it was last learnt.
     zone: RwLock<TimeZone>,
 }
@@ -46,6 +48,7 @@ impl AppState {
             carrier,
             caller,
             shelves: Shelves::default(),
+            live: Live::default(),
             zone: RwLock::new(TimeZone::UTC),
         }))
     }

@@ -4,7 +4,7 @@ import { type Page, expect } from "@playwright/test";
 
 import { codeOf, newSecret } from "./authenticator";
 import { secret } from "./canary";
-import { guerdon } from "./portal";
+import { SHARED } from "./portal";
 
 /** Somebody who can sign in. One member belongs to one test, and signs in once: a code works once. */
 export interface Member {
@@ -15,15 +15,15 @@ export interface Member {
 }
 
 /** A new member with so many points, 0 for none. */
-export async function newMember(points: number): Promise<Member> {
+export async function newMember(points: number, portal = SHARED): Promise<Member> {
   const email = `nora-${randomUUID()}@example.com`;
   const member = { email, name: "Nora Quill", password: secret("lanterns on the quay"), secret: secret(newSecret()) };
-  await guerdon(
+  await portal.guerdon(
     ...["member", "create", "--email", email, "--name", member.name],
     ...["--password", member.password, "--totp-secret", member.secret],
   );
   if (points > 0) {
-    await guerdon("grant", "--email", email, "--points", String(points), "--reason", "Harbour & Rye");
+    await portal.guerdon("grant", "--email", email, "--points", String(points), "--reason", "Harbour & Rye");
   }
   return member;
 }
@@ -41,17 +41,17 @@ export async function giveCode(page: Page, code: string): Promise<void> {
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
 }
 
-/** Both steps, from wherever the visitor is led to the sign-in. */
-export async function passBothDoors(page: Page, member: Member): Promise<void> {
+/** Both steps, from wherever the visitor is led to the sign-in. `ahead`: milliseconds by which the portal's clock was moved. */
+export async function passBothDoors(page: Page, member: Member, ahead = 0): Promise<void> {
   await givePassword(page, member.email, member.password);
   await expect(page.getByRole("heading", { name: "Your six-digit code" })).toBeVisible();
-  await giveCode(page, codeOf(member.secret));
+  await giveCode(page, codeOf(member.secret, ahead));
 }
 
 /** From the sign-in page to the member's home. */
-export async function signIn(page: Page, member: Member): Promise<void> {
+export async function signIn(page: Page, member: Member, ahead = 0): Promise<void> {
   await page.goto("/sign-in");
-  await passBothDoors(page, member);
+  await passBothDoors(page, member, ahead);
   await expect(page.getByRole("heading", { name: "Good to see you, Nora." })).toBeVisible();
 }
 

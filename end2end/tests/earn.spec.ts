@@ -1,19 +1,12 @@
 import { scanImageData } from "@undecaf/zbar-wasm";
-import { type Locator, type Page } from "@playwright/test";
+import { type Locator } from "@playwright/test";
 import { PNG } from "pngjs";
 
 import { signIn } from "../support/member";
 import { expect, test } from "../support/test";
-import { Till } from "../support/till";
+import { Till, shownCard } from "../support/till";
 
 test.use({ points: 1_000 });
-
-/** The twenty digits under the codes. */
-async function shownCard(page: Page): Promise<string> {
-  await page.goto("/card");
-  const digits = await page.getByText(/^(\d{4} ){4}\d{4}$/).innerText();
-  return digits.replaceAll(" ", "");
-}
 
 /** What a scanner reads of a picture on the screen. */
 async function scanned(drawn: Locator): Promise<string[]> {
@@ -37,7 +30,7 @@ test("what is bought with the card is there with its reason, and goes with a ret
   await page.goto("/wallet");
   await expect(page.getByRole("main")).toContainText("199");
 
-  expect((await till.post("/refunds", { document: `B-${document}`, purchase: document })).status).toBe(201);
+  await till.takeBack(document);
   await page.goto("/earn");
   await row.getByText("Why did I get this?").click();
   await expect(row.getByText("199 of 199 taken back after a return.")).toBeVisible();

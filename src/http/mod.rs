@@ -1,9 +1,11 @@
 //! The outermost floor: axum's router, and every layer on one screen.
 
+mod activity;
 mod client_ip;
 mod forms;
 mod headers;
 mod health;
+mod live;
 mod ops;
 mod reports;
 mod request_id;
@@ -79,7 +81,7 @@ pub fn router(state: AppState) -> Router {
         .layer(layers)
 }
 
-/// Pages and acts: all that asks who is there.
+/// Pages, acts and the stream of changes: all that asks who is there.
 fn dynamic(state: &AppState) -> Router {
     let pages = pages(state);
     let contexts = contexts(state);
@@ -101,7 +103,7 @@ fn dynamic(state: &AppState) -> Router {
         .layer(CompressionLayer::new().quality(tower_http::CompressionLevel::Fastest))
         .layer(cookie)
         .layer(from_fn_with_state(state.clone(), visitor::visitor));
-    pages.merge(acts).layer(layers)
+    pages.merge(acts).merge(live::router(state.clone())).layer(layers)
 }
 
 /// leptos's own way of adding routes would add the acts, too, past the layers that they need.

@@ -1,10 +1,10 @@
 //! The accept loop. `axum::serve` sets no timer, so hyper's limit on slow headers would not work there.
 
+use std::convert::Infallible;
 use std::io;
 use std::net::SocketAddr;
 use std::pin::pin;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use axum::Router;
@@ -21,16 +21,13 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::time::{sleep, timeout};
 use tower::ServiceExt;
 
+use super::activity::Activity;
 use super::client_ip::TrustedProxies;
 use super::seats::{Place, Seats};
 use super::tls::Tls;
 
 /// From the first byte of a request to the last of its headers. Also how long a quiet connection is kept.
 const HEADERS_WITHIN: Duration = Duration::from_secs(10);
-/// hyper starts that clock only when it knows the protocol; a client that sends nothing at all is stopped by this one.
-const FIRST_REQUEST_WITHIN: Duration = Duration::from_secs(10);
-/// After the last answer has begun: long enough for a large file over a slow network, and then the seat is another's.
-const QUIET_WITHIN: Duration = Duration::from_secs(120);
 const LOOKED_AT_EVERY: Duration = Duration::from_secs(2);
 /// What runs when the server stops may take this long; the whole process has 10 s.
 const DRAIN_WITHIN: Duration = Duration::from_secs(8);
@@ -140,11 +137,7 @@ impl Connection {
             request.extensions_mut().insert(ConnectInfo(self.peer));
             let answer = self.router.clone().oneshot(request.map(Body::new));
             let running = noted.begin();
-            async move {
-                let answer = answer.await;
-                drop(running);
-                answer
-            }
+            async move { Ok::<_, Infallible>(running.with(answer.await?)) }
         });
         let connection = self.protocol.serve_connection(TokioIo::new(stream), service);
         let mut connection = pin!(self.watcher.watch(connection));
@@ -160,43 +153,6 @@ impl Connection {
     }
 }
 
-/// What a connection does, for its seat: hyper has no limit for one that is quiet over HTTP/2, or does not read its answers.
-struct Activity {
-    running: AtomicUsize,
-    asked: AtomicBool,
-    last: Mutex<Instant>,
-}
-
-impl Default for Activity {
-    fn default() -> Activity {
-        Activity { running: AtomicUsize::new(0), asked: AtomicBool::new(false), last: Mutex::new(Instant::now()) }
-    }
-}
-
-impl Activity {
-    fn begin(self: &Arc<Activity>) -> Running {
-        self.asked.store(true, Ordering::Relaxed);
-        self.running.fetch_add(1, Ordering::Relaxed);
-        Running(self.clone())
-    }
-
-    fn is_over_at(&self, now: Instant) -> bool {
-        let limit = if self.asked.load(Ordering::Relaxed) { QUIET_WITHIN } else { FIRST_REQUEST_WITHIN };
-        let last = *self.last.lock().unwrap_or_else(PoisonError::into_inner);
-        self.running.load(Ordering::Relaxed) == 0 && now.duration_since(last) >= limit
-    }
-}
-
-/// A request that has no answer yet.
-struct Running(Arc<Activity>);
-
-impl Drop for Running {
-    fn drop(&mut self) {
-        *self.0.last.lock().unwrap_or_else(PoisonError::into_inner) = Instant::now();
-        self.0.running.fetch_sub(1, Ordering::Relaxed);
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use std::io::{Read, Write};
@@ -207,18 +163,6 @@ mod tests {
     use tokio::task::{JoinHandle, spawn_blocking};
 
     use super::*;
-
-    #[test]
-    fn a_seat_is_given_back_by_who_is_quiet_and_not_by_who_waits_for_an_answer() {
-        let activity = Arc::new(Activity::default());
-        let after = |span| Instant::now() + span;
-        assert!(activity.is_over_at(after(FIRST_REQUEST_WITHIN)), "nothing was asked");
-        let running = activity.begin();
-        assert!(!activity.is_over_at(after(2 * QUIET_WITHIN)), "there is no answer yet");
-        drop(running);
-        assert!(!activity.is_over_at(after(FIRST_REQUEST_WITHIN)), "the answer is on its way");
-        assert!(activity.is_over_at(after(QUIET_WITHIN)));
-    }
 
     struct Server {
         address: SocketAddr,

@@ -33,7 +33,8 @@ pub async fn visitor(State(state): State<AppState>, request: Request, next: Next
         }
     };
     let address = request.extensions().get::<ClientIp>().map_or_else(String::new, |ip| ip.0.to_string());
-    let visitor = match session::visitor(&state.db, &state.clock, &cookie, &address).await {
+    let seen_at = (!is_by_itself(&request)).then_some(address.as_str());
+    let visitor = match session::visitor(&state.db, &state.clock, &cookie, seen_at).await {
         Ok(visitor) => visitor,
         Err(error) => {
             tracing::error!(%error, "the visitor could not be read");
@@ -52,6 +53,11 @@ pub async fn visitor(State(state): State<AppState>, request: Request, next: Next
         response.headers_mut().append(SET_COOKIE, cookie);
     }
     response
+}
+
+/// What an open page asks for with nobody at it: to hear of changes, and to see them (`public/live.js`).
+fn is_by_itself(request: &Request) -> bool {
+    request.uri().path() == "/live" || request.headers().contains_key("x-by-itself")
 }
 
 /// The request with its whole body in memory; its headers alone where that is too large, or breaks off.

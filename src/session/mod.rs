@@ -51,14 +51,17 @@ impl Visitor {
     }
 }
 
-/// Reads the sign-in that the cookie opens, and notes that it was seen.
-pub async fn visitor(db: &Db, clock: &Clock, session: &Session, address: &str) -> Result<Visitor, StoreError> {
+/// Reads the sign-in that the cookie opens, and notes that it was seen, and at which address. `None`: nobody asks but an open page,
+/// by itself, which must not keep a sign-in alive.
+pub async fn visitor(db: &Db, clock: &Clock, session: &Session, address: Option<&str>) -> Result<Visitor, StoreError> {
     let now = clock.now();
     let live: Option<LiveSession> = session.get(LIVE).await.map_err(lost)?;
     let Some(live) = live.filter(|live| live.ends_at > now && live.last_seen_at + IDLE > now) else {
         return Ok(Visitor::Stranger);
     };
-    if now.since(live.last_seen_at) >= SEEN_EVERY {
+    if let Some(address) = address
+        && now.since(live.last_seen_at) >= SEEN_EVERY
+    {
         db.write((live.id.clone(), address.to_owned(), now), |tx, (id, address, now)| {
             Box::pin(async move { Ok::<_, crate::db::Stop<Never>>(sessions::touch(tx, id, address, *now).await?) })
         })

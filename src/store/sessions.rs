@@ -1,5 +1,7 @@
 //! Where members are signed in, and the cookie tokens that open it. Rows change only while they have not ended.
 
+use std::collections::HashMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::corrupt;
@@ -37,6 +39,8 @@ pub struct LiveSession {
     pub ends_at: Timestamp,
     /// When a factor was shown last.
     pub factor_at: Timestamp,
+    /// The version of the member's books: how many entries their journal has.
+    pub books: i64,
 }
 
 #[derive(Clone)]
@@ -68,14 +72,15 @@ pub async fn insert(tx: &mut Tx, new: &NewSession, now: Timestamp) -> Result<(),
     Ok(())
 }
 
-type LiveRow = (String, String, String, String, String, Option<String>, i64, i64, i64);
+type LiveRow = (String, String, String, String, String, Option<String>, i64, i64, i64, i64);
 
 /// The sign-in that a token opens, unless it has ended or its member is disabled. Whether it is too old is the caller's to say.
 pub async fn of_token(tx: &mut Tx, digest: &str) -> Result<Option<LiveSession>, StoreError> {
     let row = fetch_optional!(
         tx,
         LiveRow,
-        "select s.id, s.stage, m.id, m.name, m.email, m.language, s.last_seen_at, s.ends_at, s.factor_at
+        "select s.id, s.stage, m.id, m.name, m.email, m.language, s.last_seen_at, s.ends_at, s.factor_at,
+                (select cast(coalesce(sum(b.sequence), 0) as bigint) from ledger_balance b where b.member_id = m.id)
          from session_token t join member_session s on s.id = t.session_id join member m on m.id = s.member_id
          where t.digest = $1 and t.ended_at is null and s.ended_at is null and m.disabled_at is null",
         digest,
@@ -83,7 +88,7 @@ pub async fn of_token(tx: &mut Tx, digest: &str) -> Result<Option<LiveSession>, 
     row.map(live).transpose()
 }
 
-fn live((id, stage, member, name, email, language, last_seen_at, ends_at, factor_at): LiveRow) -> Result<LiveSession, StoreError> {
+fn live((id, stage, member, name, email, language, last_seen_at, ends_at, factor_at, books): LiveRow) -> Result<LiveSession, StoreError> {
     Ok(LiveSession {
         id: SessionId::parse(&id).map_err(corrupt)?,
         stage: if stage == "full" { Stage::Full } else { Stage::Password },
@@ -94,7 +99,27 @@ fn live((id, stage, member, name, email, language, last_seen_at, ends_at, factor
         last_seen_at: Timestamp::from_micros(last_seen_at),
         ends_at: Timestamp::from_micros(ends_at),
         factor_at: Timestamp::from_micros(factor_at),
+        books,
     })
+}
+
+/// Those of the whole sign-ins that stand, each with the version of its member's books. `since`: those used before have ended by
+/// idleness.
+pub async fn books_of(tx: &mut Tx, ids: &[SessionId], since: Timestamp, now: Timestamp) -> Result<HashMap<SessionId, i64>, StoreError> {
+    let ids: Vec<_> = ids.iter().map(|id| serde_json::json!({ "id": id })).collect();
+    let ids = serde_json::to_string(&ids).map_err(corrupt)?;
+    let rows = fetch_all!(
+        tx,
+        (String, i64),
+        "select s.id, (select cast(coalesce(sum(b.sequence), 0) as bigint) from ledger_balance b where b.member_id = s.member_id)
+         from member_session s join member m on m.id = s.member_id
+         where s.id in (select value ->> 'id' from json_each($1)) and s.stage = 'full' and s.ended_at is null and s.ends_at > $2
+           and s.last_seen_at > $3 and m.disabled_at is null",
+        ids.as_str(),
+        now.micros(),
+        since.micros(),
+    )?;
+    rows.into_iter().map(|(id, books)| Ok((SessionId::parse(&id).map_err(corrupt)?, books))).collect()
 }
 
 pub async fn touch(tx: &mut Tx, id: &SessionId, address: &str, now: Timestamp) -> Result<(), StoreError> {

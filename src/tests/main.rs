@@ -22,6 +22,7 @@ mod fulfilment;
 mod happenings;
 mod headers;
 mod ledger;
+mod live;
 mod lots;
 mod mail;
 mod marketplace;

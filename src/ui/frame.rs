@@ -38,11 +38,13 @@ pub fn Frame(
 ) -> impl IntoView {
     let words = visit.words.clone();
     let signed_in = visit.visitor.member().is_some();
+    // The version that the page shows: from there it follows the books (`public/live.js`).
+    let books = visit.visitor.member().map(|live| live.books);
     let tools = if signed_in { available.map(|n| chip(&words, n)) } else { Some(doors(&words, current)) };
     view! {
         <Title text=format!("{title} · {}", words.say("app-name"))/>
         <a class="skip" href="#main">{words.say("skip-to-content")}</a>
-        <header class="topbar">
+        <header class="topbar" data-books=books>
             <a class="mark" href="/"><Mark/>{words.say("app-name")}</a>
             {signed_in.then(|| navigation(&words, current))}
             <div class="topbar__tools">{tools}</div>
@@ -75,7 +77,9 @@ fn navigation(words: &Words, current: Option<Nav>) -> impl IntoView + use<> {
 
 fn chip(words: &Words, available: i64) -> AnyView {
     let spoken = say!(words, "you-have-points", n = available);
-    view! { <a class="balance-chip" href="/wallet" aria-label=spoken>{words.number(available)}</a> }.into_any()
+    let news = say!(words, "balance-now", n = available);
+    view! { <a class="balance-chip" id="chip" href="/wallet" aria-label=spoken data-live="" data-news=news>{words.number(available)}</a> }
+        .into_any()
 }
 
 fn doors(words: &Words, current: Option<Nav>) -> AnyView {

@@ -82,7 +82,7 @@ fn standing(words: &Words, ways: &Ways) -> impl IntoView + use<> {
         }
     });
     view! {
-        <section class="balance" aria-labelledby="tier">
+        <section class="balance" id="standing" aria-labelledby="tier" data-live="">
             <div class="balance__sum">
                 <h2 class="balance__label" id="tier">{words.say("earn-tier")}</h2>
                 <p class="points">{tier_name(words, ways.tier)}</p>
@@ -98,7 +98,7 @@ fn earned(words: &Words, ways: &Ways) -> impl IntoView + use<> {
     let rows = ways.receipts.iter().map(|receipt| bought(words, receipt, ways)).collect_view();
     let none = ways.receipts.is_empty().then(|| view! { <p class="quiet">{words.say("earn-nothing")}</p> });
     view! {
-        <section class="panel" aria-labelledby="earned">
+        <section class="panel" id="receipts" aria-labelledby="earned" data-live="newest-first">
             <div class="panel__head"><h2 id="earned">{words.say("earn-earned")}</h2><a href="/wallet">{words.say("recent-all")}</a></div>
             {none}
             <ul class="ledger">{rows}</ul>

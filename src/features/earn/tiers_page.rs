@@ -35,7 +35,7 @@ fn tiers(visit: &Visit, ways: &Ways) -> impl IntoView + use<> {
             <div class="flow">
                 <h1>{title}</h1>
                 <p>{lasts}" "{grace}</p>
-                <ul class="tiers">{each}</ul>
+                <ul class="tiers" id="tiers" data-live="">{each}</ul>
                 <p><a class="more" href="/earn">{words.say("earn-title")}<Icon name="chevron-right"/></a></p>
             </div>
         </Frame>

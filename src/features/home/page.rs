@@ -54,7 +54,7 @@ fn balance(words: &Words, overview: &Overview, name: String) -> impl IntoView + 
     let held = overview.balance.held.get();
     let fact = |n: i64, text: &'static str| (n > 0).then(|| view! { <span><strong>{words.number(n)}</strong>" "{words.say(text)}</span> });
     view! {
-        <section class="balance" aria-labelledby="hello">
+        <section class="balance" id="balance" aria-labelledby="hello" data-live="" data-news=say!(words, "balance-now", n = available)>
             <div class="balance__sum">
                 <h1 class="balance__label" id="hello">{say!(words, "hello", name = name)}</h1>
                 <p class="points"><data value=available.to_string()>{words.number(available)}</data>" "<span class="points__unit">{say!(words, "points-unit", n = available)}</span></p>
@@ -96,7 +96,7 @@ fn expiry(words: &Words, overview: &Overview) -> impl IntoView + use<> {
         }
         None => view! { <span>{words.say("expiry-none")}</span> }.into_any(),
     };
-    view! { <p class="notice"><Icon name="hourglass"/>{text}</p> }
+    view! { <p class="notice" id="ends" data-live=""><Icon name="hourglass"/>{text}</p> }
 }
 
 fn shelf(visit: &Visit, overview: &Overview) -> impl IntoView + use<> {
@@ -135,7 +135,7 @@ fn next_reward(words: &Words, overview: &Overview) -> impl IntoView + use<> {
         let percent = (available as f64 / price as f64 * 100.0).min(100.0);
         let rest = if available < price { say!(words, "points-to-go", n = price - available) } else { words.say("within-reach") };
         view! {
-            <section class="panel" aria-labelledby="next">
+            <section class="panel" id="towards" aria-labelledby="next" data-live="">
                 <div class="panel__head"><h2 id="next">{words.say(title)}</h2></div>
                 <div class="goal">
                     <Tile picture=next.picture.clone() hue=next.hue.clone()/>
@@ -162,7 +162,7 @@ fn recently(words: &Words, recent: &[Recent]) -> impl IntoView + use<> {
     let rows = rows.collect_view();
     let empty = recent.is_empty().then(|| view! { <p class="quiet">{words.say("recent-empty")}</p> });
     view! {
-        <section class="panel" aria-labelledby="recent">
+        <section class="panel" id="recently" aria-labelledby="recent" data-live="">
             <div class="panel__head"><h2 id="recent">{words.say("recent-title")}</h2><a href="/wallet">{words.say("recent-all")}</a></div>
             {empty}
             <ul class="ledger">{rows}</ul>

@@ -40,7 +40,8 @@ fn some(words: &Words, list: &List, at: i64) -> AnyView {
     let older = list
         .more
         .then(|| view! { <a class="btn btn--quiet" rel="next" href=format!("/redemptions?page={}", at + 1)>{words.say("older")}</a> });
-    view! { <ul class="ledger panel">{rows}</ul><div class="row row--apart">{newer}{older}</div> }.into_any()
+    view! { <ul class="ledger panel" id="redemptions" data-live="newest-first">{rows}</ul><div class="row row--apart">{newer}{older}</div> }
+        .into_any()
 }
 
 fn row(words: &Words, item: &Item) -> impl IntoView + use<> {

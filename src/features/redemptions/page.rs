@@ -42,14 +42,14 @@ fn redemption(visit: &Visit, detail: Detail) -> impl IntoView + use<> {
                 <ErrorSummary words=words.clone() faults=fault.into_iter().collect()/>
                 <div class="split split--even">
                     <div class="stack stack--loose">
-                        <div class="sunrise">
+                        <div class="sunrise" id="sunrise" data-live="">
                             {good_news.then(|| view! { <span class="sunrise__sun"></span> })}
                             <img class="sunrise__img" src=assets::url(&format!("img/{}.webp", detail.card.picture)) width="256" height="256" alt=""/>
                         </div>
-                        <div class="stack"><h1>{title}</h1><p>{summary(&words, &detail)}</p>{thanks(&words, &detail)}</div>
+                        <div class="stack" id="headline" data-live=""><h1>{title}</h1><p>{summary(&words, &detail)}</p>{thanks(&words, &detail)}</div>
                         {facts(&words, &detail)}
                     </div>
-                    <div class="stack stack--loose">
+                    <div class="stack stack--loose" id="so-far" data-live="">
                         {side}
                         {opened(&words, &detail)}
                         {codes(&words, &detail)}

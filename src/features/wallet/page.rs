@@ -36,7 +36,7 @@ fn view_of(visit: &Visit, wallet: Wallet) -> impl IntoView + use<> {
         <Frame visit=visit.clone() title=title.clone() current=Nav::Wallet available=Some(balance.available.get())>
             <div class="flow">
                 <h1>{title}</h1>
-                <dl class="figures">
+                <dl class="figures" id="figures" data-live="">
                     {figure(&words, "figure figure--main", "figure-available", balance.available.get(), "figure-available-text")}
                     {figure(&words, "figure", "figure-pending", balance.pending.get(), "figure-pending-text")}
                     {figure(&words, "figure", "figure-held", balance.held.get(), "figure-held-text")}
@@ -47,12 +47,12 @@ fn view_of(visit: &Visit, wallet: Wallet) -> impl IntoView + use<> {
                     <a class="more" href="/earn">{words.say("earn-title")}<Icon name="chevron-right"/></a>
                 </p>
                 <div class="split">
-                    <section class="panel" aria-labelledby="statement">
+                    <section class="panel" id="entries" aria-labelledby="statement" data-live="newest-first">
                         <div class="panel__head"><h2 id="statement">{words.say("statement-title")}</h2></div>
                         {empty}
                         <ul class="ledger">{entries}</ul>
                     </section>
-                    <section class="panel" aria-labelledby="lots">
+                    <section class="panel" id="to-spend" aria-labelledby="lots" data-live="">
                         <div class="panel__head"><h2 id="lots">{words.say("wallet-lots-title")}</h2></div>
                         <p class="quiet small">{words.say("lots-text")}</p>
                         <ul class="ledger">{lots}</ul>

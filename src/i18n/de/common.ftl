@@ -31,6 +31,10 @@ you-have-points = { $n ->
     [one] Du hast { $n } Punkt
    *[other] Du hast { $n } Punkte
 }
+balance-now = { $n ->
+    [one] Du hast jetzt { $n } Punkt
+   *[other] Du hast jetzt { $n } Punkte
+}
 
 ## Kinds of reward
 

@@ -31,6 +31,11 @@ you-have-points = { $n ->
     [one] You have { $n } point
    *[other] You have { $n } points
 }
+# Read out when it changes while a page is open.
+balance-now = { $n ->
+    [one] Your balance is now { $n } point
+   *[other] Your balance is now { $n } points
+}
 
 ## Kinds of reward
 

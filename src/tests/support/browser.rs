@@ -6,6 +6,7 @@ use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::header::{ACCEPT, ACCEPT_LANGUAGE, CONTENT_TYPE, COOKIE, LOCATION, ORIGIN, REFERER, SET_COOKIE};
 use axum::http::{HeaderMap, Method, Request, StatusCode};
+use axum::response::Response;
 use scraper::{ElementRef, Html, Selector};
 use tower::ServiceExt;
 
@@ -193,8 +194,19 @@ impl Browser {
         self.path = path.split(['?', '#']).next().unwrap_or_default().to_owned();
     }
 
-    /// Sends a request as it is, with this browser's cookies.
-    pub async fn send_raw(&mut self, mut request: Request<Body>) {
+    /// Sends a request as it is, with this browser's cookies. A stream of events has no end, and is not read.
+    pub async fn send_raw(&mut self, request: Request<Body>) {
+        let response = self.ask(request).await;
+        let body = if self.header("content-type") == "text/event-stream" { Body::empty() } else { response.into_body() };
+        self.html = String::from_utf8_lossy(&to_bytes(body, 10_000_000).await.expect("a body")).into_owned();
+        self.filled.clear();
+        if self.html.contains("class=\"secrets\"") {
+            self.texts_of(".secrets, .secrets li").iter().for_each(|secret| canary::note(secret));
+        }
+    }
+
+    /// The answer as it comes, for who reads its body.
+    pub async fn ask(&mut self, mut request: Request<Body>) -> Response {
         if !self.cookies.is_empty() {
             let cookies: Vec<_> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
             request.headers_mut().insert(COOKIE, cookies.join("; ").parse().expect("cookies"));
@@ -202,15 +214,8 @@ impl Browser {
         let response = self.router.clone().oneshot(request).await.expect("the router answers");
         self.status = response.status();
         self.headers = response.headers().clone();
-        for cookie in self.set_cookies() {
-            self.keep(&cookie);
-        }
-        let body = to_bytes(response.into_body(), 10_000_000).await.expect("a body");
-        self.html = String::from_utf8_lossy(&body).into_owned();
-        self.filled.clear();
-        if self.html.contains("class=\"secrets\"") {
-            self.texts_of(".secrets, .secrets li").iter().for_each(|secret| canary::note(secret));
-        }
+        self.set_cookies().iter().for_each(|cookie| self.keep(cookie));
+        response
     }
 
     fn keep(&mut self, cookie: &str) {

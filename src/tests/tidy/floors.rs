@@ -12,7 +12,7 @@ const FLOORS: [&[&str]; 16] = [
     &["assets", "config", "db", "smtp", "telemetry", "webhooks"],
     &["auth", "i18n", "ledger"],
     &["store"],
-    &["mail"],
+    &["live", "mail"],
     &["identity"],
     &["browser", "providers", "session", "state"],
     &["answer", "islands", "visit"],

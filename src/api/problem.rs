@@ -156,6 +156,7 @@ fn of_payment(error: &TillError) -> (StatusCode, &'static str, &'static str) {
         TillError::DocumentUsed => (StatusCode::CONFLICT, "document-used", "The document stands for something else"),
         TillError::UnknownHold => (StatusCode::NOT_FOUND, "unknown-hold", "No such hold"),
         TillError::Ended => (StatusCode::CONFLICT, "ended", "The hold has ended"),
+        TillError::ByDocument => (StatusCode::CONFLICT, "by-document", "The hold is spent document by document"),
         TillError::MoreThanHeld { .. } => (StatusCode::CONFLICT, "more-than-held", "More than is held"),
         TillError::Text { .. } | TillError::Minutes { .. } => (StatusCode::UNPROCESSABLE_ENTITY, "invalid", "Not valid"),
         TillError::Card(fault) => of_card(fault),

@@ -14,9 +14,12 @@ use super::problem::Problem;
 use super::{BODY_MAX, codes, events, holds, members, purchases, refunds};
 use crate::state::AppState;
 
+const DESCRIPTION: &str = "Purchases, returns and events of members, each posted once, and payments with points. Every act carries a number of \
+    the partner's own, so a till that was offline reports what happened meanwhile in any order, and sends what was not answered again.";
+
 #[derive(OpenApi)]
 #[openapi(
-    info(title = "Guerdon partner API", version = "1", description = "Purchases, returns and events of members, each posted once."),
+    info(title = "Guerdon partner API", version = "1", description = DESCRIPTION),
     modifiers(&Bearer),
     security(("key" = []))
 )]
@@ -45,6 +48,7 @@ pub fn router(state: &AppState) -> Router {
                 .routes(routes!(holds::authorise))
                 .routes(routes!(holds::look))
                 .routes(routes!(holds::capture))
+                .routes(routes!(holds::spend))
                 .routes(routes!(holds::release))
                 .routes(routes!(codes::check))
                 .routes(routes!(codes::burn)),

@@ -1,11 +1,12 @@
 //! Payments with points at tills. How each ended stands in the journal.
 
 use super::corrupt;
-use crate::db::{StoreError, Tx, execute, fetch_optional};
+use crate::db::{Stop, StoreError, Tx, execute, fetch_all, fetch_one, fetch_optional, ids};
 use crate::domain::amount::Amount;
 use crate::domain::ids::{MemberId, TransactionId};
 use crate::domain::points::Points;
 use crate::domain::time::Timestamp;
+use crate::ledger::{self, Posted, Refusal};
 
 /// Points that are to be set aside.
 pub struct NewTillHold<'a> {
@@ -27,8 +28,13 @@ pub struct NewTillHold<'a> {
 pub struct TillHold {
     pub id: TransactionId,
     pub document: String,
+    pub member: MemberId,
+    /// What the member reads: a shop.
+    pub place: String,
     pub points: Points,
     pub amount: Amount,
+    /// What the till has spent of them so far, document by document.
+    pub spent: Points,
     /// Released then, if nobody ends it before.
     pub ends_at: Timestamp,
     pub fingerprint: String,
@@ -41,6 +47,13 @@ pub enum Ending {
     /// With so many of its points spent; `None`: all.
     Capture(Option<Points>),
     Release,
+}
+
+/// What a till spent of a hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spend {
+    pub hold: TransactionId,
+    pub points: Points,
 }
 
 /// How a hold stands.
@@ -57,7 +70,8 @@ impl TillHold {
     pub fn ended_by(&self, how: Ending) -> bool {
         match (self.state, how) {
             (HoldState::Released, Ending::Release) => true,
-            (HoldState::Captured(points), Ending::Capture(asked)) => asked.unwrap_or(self.points) == points,
+            (HoldState::Captured(_), Ending::Release) => !self.spent.is_zero(),
+            (HoldState::Captured(points), Ending::Capture(asked)) => self.spent.is_zero() && asked.unwrap_or(self.points) == points,
             _ => false,
         }
     }
@@ -83,14 +97,14 @@ pub async fn insert(tx: &mut Tx, new: &NewTillHold<'_>, now: Timestamp) -> Resul
     Ok(inserted == 1)
 }
 
-type Row = (String, String, i64, i64, i64, String, Option<String>, i64);
+type Row = (String, String, String, String, i64, i64, i64, i64, String, Option<String>, i64);
 
 /// One of a partner's own.
 pub async fn find(tx: &mut Tx, partner: &str, id: &TransactionId) -> Result<Option<TillHold>, StoreError> {
     let row = fetch_optional!(
         tx,
         Row,
-        "select h.id, h.document, h.points, h.amount, h.ends_at, h.fingerprint, t.kind,
+        "select h.id, h.document, h.member_id, coalesce(h.location, h.partner), h.points, h.amount, h.spent, h.ends_at, h.fingerprint, t.kind,
                 cast(coalesce((select sum(p.amount) from ledger_posting p where p.transaction_id = t.id and p.account = 'redeemed'), 0) as bigint)
          from till_hold h left join ledger_transaction t on t.settles = h.id where h.partner = $1 and h.id = $2",
         partner,
@@ -106,19 +120,86 @@ pub async fn by_document(tx: &mut Tx, partner: &str, document: &str) -> Result<O
     find(tx, partner, &TransactionId::parse(&id).map_err(corrupt)?).await
 }
 
-fn hold((id, document, points, amount, ends_at, fingerprint, ended_by, spent): Row) -> Result<TillHold, StoreError> {
+fn hold(row: Row) -> Result<TillHold, StoreError> {
+    let (id, document, member, place, points, amount, spent, ends_at, fingerprint, ended_by, captured) = row;
     let state = match ended_by.as_deref() {
         None => HoldState::Held,
-        Some("capture") => HoldState::Captured(Points::new(spent).map_err(corrupt)?),
+        Some("capture") => HoldState::Captured(Points::new(captured).map_err(corrupt)?),
         Some(_) => HoldState::Released,
     };
     Ok(TillHold {
         id: TransactionId::parse(&id).map_err(corrupt)?,
         document,
+        member: MemberId::parse(&member).map_err(corrupt)?,
+        place,
         points: Points::new(points).map_err(corrupt)?,
         amount: Amount::new(amount).map_err(corrupt)?,
+        spent: Points::new(spent).map_err(corrupt)?,
         ends_at: Timestamp::from_micros(ends_at),
         fingerprint,
         state,
     })
+}
+
+/// What stands for a partner's own number.
+pub async fn find_spend(tx: &mut Tx, partner: &str, document: &str) -> Result<Option<Spend>, StoreError> {
+    let sql = "select hold_id, points from till_spend where partner = $1 and document = $2";
+    let row = fetch_optional!(tx, (String, i64), sql, partner, document)?;
+    row.map(|(hold, points)| {
+        Ok(Spend { hold: TransactionId::parse(&hold).map_err(corrupt)?, points: Points::new(points).map_err(corrupt)? })
+    })
+    .transpose()
+}
+
+/// Notes what a till spent of a hold. The caller holds the member's balance. `false`: the partner has used this number.
+pub async fn insert_spend(tx: &mut Tx, partner: &str, document: &str, spend: &Spend, now: Timestamp) -> Result<bool, StoreError> {
+    let inserted = execute!(
+        &mut *tx,
+        "insert into till_spend (partner, document, hold_id, points, posted_at) values ($1, $2, $3, $4, $5)
+         on conflict (partner, document) do nothing",
+        partner,
+        document,
+        spend.hold.as_str(),
+        spend.points.get(),
+        now.micros(),
+    )?;
+    if inserted == 0 {
+        return Ok(false);
+    }
+    execute!(tx, "update till_hold set spent = spent + $1 where id = $2", spend.points.get(), spend.hold.as_str())?;
+    Ok(true)
+}
+
+/// Ends a hold: what was spent of it leaves the member's account, and the rest goes back. The caller holds the member's balance.
+pub async fn settle(tx: &mut Tx, hold: &TransactionId, place: &str, now: Timestamp) -> Result<Posted, Stop<Refusal>> {
+    let (spent,) = fetch_one!(&mut *tx, (i64,), "select spent from till_hold where id = $1", hold.as_str())?;
+    let (spent, id) = (Points::new(spent).map_err(corrupt)?, ids::transaction());
+    if spent.is_zero() {
+        ledger::release(tx, hold, &id, place, now).await
+    } else {
+        ledger::capture_part(tx, hold, spent, &id, place, now).await
+    }
+}
+
+/// Ends a hold, of a till or not, that nobody has ended in time.
+pub async fn time_out(tx: &mut Tx, hold: &TransactionId, now: Timestamp) -> Result<Posted, Stop<Refusal>> {
+    let sql = "select member_id, coalesce(location, partner) from till_hold where id = $1";
+    let Some((member, place)) = fetch_optional!(&mut *tx, (String, String), sql, hold.as_str())? else {
+        return ledger::release(tx, hold, &ids::transaction(), "time-out", now).await;
+    };
+    ledger::stand_still(tx, &MemberId::parse(&member).map_err(corrupt)?).await?;
+    settle(tx, hold, &place, now).await
+}
+
+/// What tills have set aside of a member's points, the first to end first.
+pub async fn open_of(tx: &mut Tx, member: &MemberId) -> Result<Vec<TillHold>, StoreError> {
+    let rows = fetch_all!(
+        tx,
+        Row,
+        "select h.id, h.document, h.member_id, coalesce(h.location, h.partner), h.points, h.amount, h.spent, h.ends_at, h.fingerprint,
+                cast(null as text), cast(0 as bigint)
+         from till_hold h join ledger_hold_limit l on l.hold_id = h.id where h.member_id = $1 order by h.ends_at, h.id",
+        member.as_str(),
+    )?;
+    rows.into_iter().map(hold).collect()
 }

@@ -28,6 +28,7 @@ mod mail;
 mod marketplace;
 mod matrix;
 mod model;
+mod offline;
 mod payouts;
 mod points;
 mod post;

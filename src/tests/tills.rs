@@ -7,14 +7,8 @@ use guerdon::features::wallet::service::keep_time;
 use serde_json::{Value, json};
 
 use crate::support::books::counts;
-use crate::support::till::Till;
+use crate::support::till::{Till, card, code};
 use crate::support::{Member, TestApp, sql};
-
-/// What the member's card shows now.
-async fn card(app: &TestApp, member: &Member) -> String {
-    let number = sql::texts(app, &format!("select number from card where member_id = '{}'", member.id)).await;
-    app.state.keys.card_code(&number[0], app.now()).to_string()
-}
 
 async fn opened(app: &TestApp, points: i64) -> (Till, Member) {
     (Till::open(app, "northline").await, app.member("Ines", points).await)
@@ -22,10 +16,6 @@ async fn opened(app: &TestApp, points: i64) -> (Till, Member) {
 
 async fn wish(app: &TestApp, member: &Member, document: &str, points: i64) -> Value {
     json!({ "document": document, "card": card(app, member).await, "points": points, "location": "Harbour & Rye" })
-}
-
-fn code(body: &Value) -> &str {
-    body["type"].as_str().unwrap_or_default().trim_start_matches("urn:guerdon:")
 }
 
 /// The next code of a card.

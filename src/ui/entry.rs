@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::Icon;
 use crate::i18n::Words;
 use crate::ledger::{Entry, EntryKind};
+use crate::say;
 
 /// What happened to the points, with `when` in front; named by the reward that it paid for, else by its reason.
 #[component]
@@ -26,6 +27,10 @@ pub fn EntryRow(words: Words, entry: Entry, when: String, #[prop(optional_no_str
         EntryKind::Captured => ("entry", "check", "entry-captured"),
         EntryKind::Released => ("entry entry--back", "undo-2", "entry-released"),
     };
+    let why = match entry.kind {
+        EntryKind::Captured if entry.available > 0 => say!(words, "entry-captured-part", n = -entry.held - entry.available),
+        _ => words.say(why),
+    };
     let what = reward.unwrap_or(entry.reason);
     let sum = match (entry.available + entry.pending, entry.available) {
         (0, 0) => String::new(),
@@ -36,7 +41,7 @@ pub fn EntryRow(words: Words, entry: Entry, when: String, #[prop(optional_no_str
     view! {
         <li class=class>
             <span class="entry__sign"><Icon name=icon/></span>
-            <div><p class="entry__what">{what}</p><p class="entry__why">{when}" · "{words.say(why)}</p></div>
+            <div><p class="entry__what">{what}</p><p class="entry__why">{when}" · "{why}</p></div>
             <p class="entry__sum">{sum}</p>
         </li>
     }

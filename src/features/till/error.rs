@@ -21,8 +21,10 @@ pub enum TillError {
     UnknownHold,
     #[error("the hold has ended in another way")]
     Ended,
-    #[error("of the hold, {held} points can be captured")]
+    #[error("of the hold, {held} points can be spent")]
     MoreThanHeld { held: i64 },
+    #[error("the hold is spent document by document; release it to end it")]
+    ByDocument,
     #[error("{field} must be one line of 1 to {most} characters")]
     Text { field: &'static str, most: usize },
     #[error("a hold lasts 1 to {most} minutes")]

@@ -1,4 +1,4 @@
-//! One act each: authorise, capture, release, look.
+//! One act each: authorise, capture, spend, release, look.
 
 use std::time::Duration;
 
@@ -16,7 +16,7 @@ use crate::identity::{CardFault, present_card};
 use crate::ledger::{self, Hold, Posted, Refusal};
 use crate::store::cards::{self, Presented};
 use crate::store::programmes;
-use crate::store::till_holds::{self, Ending, NewTillHold, TillHold};
+use crate::store::till_holds::{self, Ending, HoldState, NewTillHold, Spend, TillHold};
 
 /// A hold that nobody ends is released after this, unless it says otherwise.
 const MINUTES: u32 = 15;
@@ -37,11 +37,8 @@ pub struct Wish {
 
 /// Sets points aside for a payment. The same wish again is answered as it stands, though the card shows something else by then.
 pub async fn authorise(db: &Db, keys: &Keys, wish: Wish, now: Timestamp) -> Result<(Posted, TillHold), TillError> {
-    for (field, text) in [("document", wish.document.as_str()), ("location", wish.location.as_deref().unwrap_or("none"))] {
-        if !is_line(text, TEXT_MAX) {
-            return Err(TillError::Text { field, most: TEXT_MAX });
-        }
-    }
+    one_line("document", &wish.document)?;
+    wish.location.as_deref().map_or(Ok(()), |location| one_line("location", location))?;
     if !(1..=MINUTES_MAX).contains(&wish.minutes.unwrap_or(MINUTES)) {
         return Err(TillError::Minutes { most: MINUTES_MAX });
     }
@@ -141,15 +138,16 @@ async fn end(db: &Db, partner: &str, hold: &TransactionId, how: Ending, now: Tim
     let asked = (partner.to_owned(), hold.clone(), how, now);
     let ended = db.write(asked, |tx, (partner, hold, how, now)| {
         Box::pin(async move {
-            let before = found(tx, partner, hold).await?;
+            let before = alone_with(tx, partner, hold).await?;
             if before.ended_by(*how) {
                 return Ok(before);
             }
-            let id = ids::transaction();
+            let (id, place) = (ids::transaction(), before.place.as_str());
             let moved = match how {
-                Ending::Release => ledger::release(tx, hold, &id, "till", *now).await,
-                Ending::Capture(None) => ledger::capture(tx, hold, &id, "till", *now).await,
-                Ending::Capture(Some(points)) => ledger::capture_part(tx, hold, *points, &id, "till", *now).await,
+                Ending::Release => till_holds::settle(tx, hold, place, *now).await,
+                Ending::Capture(_) if !before.spent.is_zero() => return Err(Stop::Refused(TillError::ByDocument)),
+                Ending::Capture(None) => ledger::capture(tx, hold, &id, place, *now).await,
+                Ending::Capture(Some(points)) => ledger::capture_part(tx, hold, *points, &id, place, *now).await,
             };
             moved.map_err(|stop| match stop {
                 Stop::Refused(Refusal::NotEnough { available }) => Stop::Refused(TillError::MoreThanHeld { held: available }),
@@ -161,12 +159,61 @@ async fn end(db: &Db, partner: &str, hold: &TransactionId, how: Ending, now: Tim
     ended.await.map_err(Stop::told)
 }
 
+/// Spends some of the held points by a document of the till's own: once, in any order, as long as the hold lasts. After its end they
+/// are the member's again, and whether they are still there by chance decides nothing: a till must know beforehand what it risks.
+pub async fn spend(db: &Db, partner: &str, document: String, spend: Spend, now: Timestamp) -> Result<(Posted, TillHold), TillError> {
+    one_line("document", &document)?;
+    if spend.points.is_zero() {
+        return Err(TillError::TooFew { least: 1 });
+    }
+    let taken = db.write((partner.to_owned(), document, spend, now), |tx, (partner, document, spend, now)| {
+        Box::pin(take(tx, partner, document, spend, *now))
+    });
+    taken.await.map_err(Stop::told)
+}
+
+async fn take(tx: &mut Tx, partner: &str, document: &str, spend: &Spend, now: Timestamp) -> Result<(Posted, TillHold), Stop<TillError>> {
+    let before = alone_with(tx, partner, &spend.hold).await?;
+    match till_holds::find_spend(tx, partner, document).await? {
+        Some(known) if known == *spend => return Ok((Posted::Already, before)),
+        Some(_) => return Err(Stop::Refused(TillError::DocumentUsed)),
+        None => {}
+    }
+    // Its time is over on the dot, whenever the job comes by that ends it.
+    if before.state != HoldState::Held || before.ends_at <= now {
+        return Err(Stop::Refused(TillError::Ended));
+    }
+    let left = before.points.minus(before.spent).unwrap_or_default();
+    if spend.points > left {
+        return Err(Stop::Refused(TillError::MoreThanHeld { held: left.get() }));
+    }
+    if !till_holds::insert_spend(tx, partner, document, spend, now).await? {
+        // Meanwhile, of another member's hold.
+        return Err(Stop::Refused(TillError::DocumentUsed));
+    }
+    if spend.points == left {
+        till_holds::settle(tx, &spend.hold, &before.place, now).await.map_err(|stop| stop.map(refused))?;
+    }
+    found(tx, partner, &spend.hold).await.map(|hold| (Posted::Now, hold))
+}
+
 pub async fn look(db: &Db, partner: &str, hold: &TransactionId) -> Result<TillHold, TillError> {
     found(&mut db.read().await?, partner, hold).await.map_err(Stop::told)
 }
 
 async fn found(tx: &mut Tx, partner: &str, hold: &TransactionId) -> Result<TillHold, Stop<TillError>> {
     till_holds::find(tx, partner, hold).await?.ok_or(Stop::Refused(TillError::UnknownHold))
+}
+
+/// A hold that nobody else spends of or ends until the end of the transaction.
+async fn alone_with(tx: &mut Tx, partner: &str, hold: &TransactionId) -> Result<TillHold, Stop<TillError>> {
+    let before = found(tx, partner, hold).await?;
+    ledger::stand_still(tx, &before.member).await.map_err(|stop| stop.map(refused))?;
+    found(tx, partner, hold).await
+}
+
+fn one_line(field: &'static str, text: &str) -> Result<(), TillError> {
+    if is_line(text, TEXT_MAX) { Ok(()) } else { Err(TillError::Text { field, most: TEXT_MAX }) }
 }
 
 fn refused(refusal: Refusal) -> TillError {

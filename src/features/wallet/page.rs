@@ -6,6 +6,7 @@ use super::service::{self, Wallet};
 use crate::domain::lots::OpenLot;
 use crate::i18n::Words;
 use crate::say;
+use crate::store::till_holds::TillHold;
 use crate::ui::{EntryRow, Frame, Icon, Nav, page};
 use crate::visit::Visit;
 
@@ -31,6 +32,7 @@ fn view_of(visit: &Visit, wallet: Wallet) -> impl IntoView + use<> {
     let entries = entries.collect_view();
     let lots = wallet.lots.iter().map(|lot| lot_row(&words, lot)).collect_view();
     let empty = wallet.entries.is_empty().then(|| view! { <p class="quiet">{words.say("recent-empty")}</p> });
+    let at_tills = (!wallet.at_tills.is_empty()).then(|| tills(&words, &wallet.at_tills));
     let owed = (!balance.debt.is_zero()).then(|| figure(&words, "figure", "figure-owed", balance.debt.get(), "figure-owed-text"));
     view! {
         <Frame visit=visit.clone() title=title.clone() current=Nav::Wallet available=Some(balance.available.get())>
@@ -46,6 +48,7 @@ fn view_of(visit: &Visit, wallet: Wallet) -> impl IntoView + use<> {
                     <a class="btn btn--quiet" href="/card"><Icon name="qr-code"/>{words.say("card-title")}</a>
                     <a class="more" href="/earn">{words.say("earn-title")}<Icon name="chevron-right"/></a>
                 </p>
+                {at_tills}
                 <div class="split">
                     <section class="panel" id="entries" aria-labelledby="statement" data-live="newest-first">
                         <div class="panel__head"><h2 id="statement">{words.say("statement-title")}</h2></div>
@@ -69,6 +72,28 @@ fn figure(words: &Words, class: &'static str, name: &'static str, n: i64, text: 
             <dt>{words.say(name)}</dt>
             <dd><span class="figure__sum">{words.number(n)}</span>{words.say(text)}</dd>
         </div>
+    }
+}
+
+/// What tills have set aside, and what they have spent of it so far.
+fn tills(words: &Words, holds: &[TillHold]) -> impl IntoView + use<> {
+    let rows = holds.iter().map(|hold| {
+        let time = words.moment(hold.ends_at);
+        let why = say!(words, "till-open", spent = hold.spent.get(), points = hold.points.get(), time = time);
+        view! {
+            <li class="entry">
+                <span class="entry__sign"><Icon name="lock"/></span>
+                <div><p class="entry__what">{hold.place.clone()}</p><p class="entry__why">{why}</p></div>
+                <p class="entry__sum">{words.number(hold.points.get())}</p>
+            </li>
+        }
+    });
+    let rows = rows.collect_view();
+    view! {
+        <section class="panel" aria-labelledby="tills">
+            <div class="panel__head"><h2 id="tills">{words.say("tills-title")}</h2></div>
+            <ul class="ledger">{rows}</ul>
+        </section>
     }
 }
 

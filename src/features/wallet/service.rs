@@ -7,13 +7,16 @@ use crate::domain::ids::MemberId;
 use crate::domain::lots::OpenLot;
 use crate::domain::time::Timestamp;
 use crate::ledger::{self, Balance, Entry, Refusal};
-use crate::store::redemptions;
+use crate::store::till_holds::TillHold;
+use crate::store::{redemptions, till_holds};
 
 /// Entries that the statement shows.
 const ENTRIES: i64 = 100;
 
 pub struct Wallet {
     pub balance: Balance,
+    /// What tills have set aside, the first to end first.
+    pub at_tills: Vec<TillHold>,
     /// In the order in which they are spent.
     pub lots: Vec<OpenLot>,
     /// The newest first.
@@ -25,11 +28,12 @@ pub struct Wallet {
 pub async fn wallet(db: &Db, member: &MemberId, language: &str) -> Result<Wallet, StoreError> {
     let mut tx = db.read().await?;
     let balance = ledger::balance(&mut tx, member).await?;
+    let at_tills = till_holds::open_of(&mut tx, member).await?;
     let lots = ledger::lots_to_spend(&mut tx, member).await?;
     let entries = ledger::entries(&mut tx, member, ENTRIES).await?;
     let references = entries.iter().map(|entry| entry.reference.as_str());
     let rewards = redemptions::reward_names(&mut tx, member, references, language).await?;
-    Ok(Wallet { balance, lots, entries, rewards })
+    Ok(Wallet { balance, at_tills, lots, entries, rewards })
 }
 
 /// Holds, lots and members that one round sees to at most.
@@ -44,9 +48,7 @@ pub async fn keep_time(db: &Db, now: Timestamp) -> Result<usize, StoreError> {
     let count = holds.len() + lots.len() + members.len();
     let mut done = Ok(());
     for hold in holds {
-        let entry = (hold, ids::transaction(), now);
-        done =
-            done.and(unless_done(db.write(entry, |tx, (hold, id, now)| Box::pin(ledger::release(tx, hold, id, "time-out", *now))).await));
+        done = done.and(unless_done(db.write((hold, now), |tx, (hold, now)| Box::pin(till_holds::time_out(tx, hold, *now))).await));
     }
     for lot in lots {
         let entry = (lot, ids::transaction(), now);

@@ -20,6 +20,7 @@ recent-empty = Noch ist nichts geschehen. Deine ersten Punkte stehen bald hier.
 entry-issued = Punkte gesammelt
 entry-held = zurückgelegt, bis es bereit ist
 entry-captured = verwendet
+entry-captured-part = { $n } verwendet, der Rest ist zurück
 entry-released = storniert, deine Punkte sind zurück
 entry-matured = jetzt verfügbar
 entry-voided = zurückgenommen, bevor sie verfügbar waren

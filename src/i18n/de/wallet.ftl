@@ -9,3 +9,5 @@ figure-owed-text = wird mit den nächsten Punkten verrechnet
 statement-title = Was geschehen ist
 wallet-lots-title = Wann Punkte enden
 lot-until = enden nach dem { $date }
+tills-title = An Kassen zurückgelegt
+till-open = { $spent } von { $points } bisher ausgegeben. Was übrig ist, kommt bis { $time } zurück.

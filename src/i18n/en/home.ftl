@@ -20,6 +20,7 @@ recent-empty = Nothing has happened yet. Your first points will stand here.
 entry-issued = points earned
 entry-held = held until it is ready
 entry-captured = used
+entry-captured-part = { $n } used, the rest came back
 entry-released = cancelled, so your points came back
 entry-matured = now yours to spend
 entry-voided = taken back before you could spend them

@@ -9,3 +9,5 @@ figure-owed-text = paid by what you earn next
 statement-title = What happened
 wallet-lots-title = When points end
 lot-until = end after { $date }
+tills-title = Set aside at tills
+till-open = { $spent } of { $points } spent so far. What is left comes back by { $time }.

@@ -120,6 +120,12 @@ pub async fn tables(tx: &mut Tx, now: Timestamp, found: &mut Findings) -> Result
         count: "select count(distinct redemption_id) from reward_code",
         broken: "select r.id from redemption r join reward_code c on c.redemption_id = r.id where r.state = 'fulfilled'
                  group by r.id, r.quantity having count(*) <> r.quantity limit 10");
+    invariant!(found, tx, Holds,
+        count: "select count(*) from till_hold where spent > 0",
+        broken: "select h.id from till_hold h left join ledger_transaction t on t.settles = h.id
+                 where h.spent <> (select coalesce(sum(s.points), 0) from till_spend s where s.hold_id = h.id)
+                   or (h.spent > 0 and t.id is not null and h.spent <> (select coalesce(sum(p.amount), 0) from ledger_posting p
+                       where p.transaction_id = t.id and p.account = 'redeemed')) limit 10");
     let late = (now - A_DAY).micros();
     invariant!(found, tx, Waiting,
         count: "select count(*) from fulfilment",

@@ -10,7 +10,7 @@ use guerdon::programme::versions;
 use guerdon::store::referrals;
 use serde_json::{Value, json};
 
-use super::{Member, TestApp, canary};
+use super::{Member, TestApp, canary, sql};
 
 pub struct Till {
     pub key: String,
@@ -81,6 +81,17 @@ pub fn receipt(app: &TestApp, member: &Member, document: &str, lines: &[(&str, &
         "document": document, "member": member.id, "channel": "store", "location": "Harbour & Rye",
         "purchased_at": app.now().rfc3339(), "lines": lines,
     })
+}
+
+/// What the member's card shows now.
+pub async fn card(app: &TestApp, member: &Member) -> String {
+    let number = sql::texts(app, &format!("select number from card where member_id = '{}'", member.id)).await;
+    app.state.keys.card_code(&number[0], app.now()).to_string()
+}
+
+/// Of a problem.
+pub fn code(body: &Value) -> &str {
+    body["type"].as_str().unwrap_or_default().trim_start_matches("urn:guerdon:")
 }
 
 /// What a purchase earned, as `rule points` each.

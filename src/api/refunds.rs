@@ -3,6 +3,7 @@
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -10,7 +11,7 @@ use super::body::Body;
 use super::caller::{Gate, RequestKey, Seller};
 use super::problem::{Problem, ProblemBody, Refusals};
 use crate::domain::amount::Amount;
-use crate::features::earn::service::{self, NewRefund};
+use crate::features::earn::service::{self, NewRefund, Returned};
 use crate::ledger::Posted;
 
 /// What came back of a purchase. Sent again with the same document it is answered as done.
@@ -43,9 +44,21 @@ pub struct RefundPosted {
     document: String,
 }
 
+/// A return that is kept for its purchase. Sent again with the same document it is answered as it stands.
+#[derive(Serialize, ToSchema)]
+pub struct RefundWaiting {
+    document: String,
+    /// The document of the purchase.
+    purchase: String,
+    /// It is forgotten then, unless the purchase was reported.
+    until: String,
+}
+
 /// Report a return
 ///
-/// Each line gives back its share of what it earned, and the last piece all the rest.
+/// Each line gives back its share of what it earned, and the last piece all the rest. A return may come before its purchase, of a
+/// till that was offline: it waits for 90 days, and is taken back as soon as the purchase is reported, unless the purchase then
+/// has no such line or not so much of it.
 #[utoipa::path(
     post,
     path = "/refunds",
@@ -54,7 +67,7 @@ pub struct RefundPosted {
     responses(
         (status = 201, description = "It is posted.", body = RefundPosted),
         (status = 200, description = "It was posted before.", body = RefundPosted),
-        (status = 404, description = "There is no such purchase of this partner.", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 202, description = "This partner has reported no such purchase yet: it waits.", body = RefundWaiting),
         (status = 409, description = "More than was bought, or the document stands for another return.", body = ProblemBody, content_type = "application/problem+json"),
         Refusals,
     )
@@ -64,11 +77,17 @@ pub async fn post(
     Seller(by): Seller,
     RequestKey(key): RequestKey,
     body: Body<Refund>,
-) -> Result<(StatusCode, Json<RefundPosted>), Problem> {
+) -> Result<Response, Problem> {
     let Refund { document, purchase, lines } = body.0;
     let lines = lines.map(|lines| lines.into_iter().map(|line| (usize::from(line.line), line.amount)).collect());
-    let new = NewRefund { partner: by.partner.clone(), key, document: document.clone(), purchase, lines };
-    let returned = service::refund(&gate.state.db, new, gate.state.clock.now()).await?;
-    let status = if returned.posted == Posted::Now { StatusCode::CREATED } else { StatusCode::OK };
-    Ok((status, Json(RefundPosted { id: returned.id, document })))
+    let new = NewRefund { partner: by.partner.clone(), key, document: document.clone(), purchase: purchase.clone(), lines };
+    Ok(match service::refund(&gate.state.db, new, gate.state.clock.now()).await? {
+        Returned::Posted { id, posted } => {
+            let status = if posted == Posted::Now { StatusCode::CREATED } else { StatusCode::OK };
+            (status, Json(RefundPosted { id, document })).into_response()
+        }
+        Returned::Waiting { until } => {
+            (StatusCode::ACCEPTED, Json(RefundWaiting { document, purchase, until: until.rfc3339() })).into_response()
+        }
+    })
 }

@@ -35,6 +35,7 @@ pub mod suppliers;
 pub mod throttles;
 pub mod till_holds;
 pub mod tokens;
+pub mod waiting_refunds;
 
 use crate::db::StoreError;
 

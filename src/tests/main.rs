@@ -21,6 +21,7 @@ mod friends;
 mod fulfilment;
 mod happenings;
 mod headers;
+mod late;
 mod ledger;
 mod live;
 mod lots;

@@ -1,5 +1,5 @@
-//! Buy, then bring all of it back in any pieces and any order, equals never bought: for random programmes and baskets, in every
-//! table that counts (accounting rule 7).
+//! Buy, then bring all of it back in any pieces and any order, also before it is reported as bought, equals never bought: for random
+//! programmes and baskets, in every table that counts (accounting rule 7).
 //!
 //! `GUERDON_REVERSALS` says how many cases there are on each database.
 
@@ -48,6 +48,8 @@ struct Case {
     friend: bool,
     /// Numbers from which pieces are made that fit what is left.
     pieces: Vec<(usize, u64)>,
+    /// So many pieces are reported before the purchase, the last one first.
+    early: usize,
 }
 
 fn line() -> impl Strategy<Value = Line> {
@@ -89,8 +91,9 @@ fn case() -> impl Strategy<Value = Case> {
         0..20_u64,
         any::<bool>(),
         prop::collection::vec((any::<usize>(), any::<u64>()), 0..8),
+        prop_oneof![1 => Just(0), 1 => 0..9_usize],
     )
-        .prop_map(|(rules, before, bought, days, friend, pieces)| Case { rules, before, bought, days, friend, pieces })
+        .prop_map(|(rules, before, bought, days, friend, pieces, early)| Case { rules, before, bought, days, friend, pieces, early })
 }
 
 /// A programme whose rules no other case has.
@@ -129,7 +132,10 @@ async fn buy(app: &TestApp, member: &Member, document: &str, lines: &[Line]) {
     service::purchase(&app.state.db, new, app.now()).await.expect("it is posted");
 }
 
-async fn bring_back(app: &TestApp, purchase: &str, lines: Option<Vec<(usize, Amount)>>) {
+/// What came back of which lines; `None`: all that was left.
+type Piece = Option<Vec<(usize, Amount)>>;
+
+async fn bring_back(app: &TestApp, purchase: &str, lines: Piece) {
     let new = NewRefund { partner: "northline".into(), key: None, document: ids::text(), purchase: purchase.into(), lines };
     service::refund(&app.state.db, new, app.now()).await.expect("it is posted");
 }
@@ -155,10 +161,24 @@ async fn run(app: &TestApp, case: &Case) -> (Vec<String>, Vec<String>) {
     }
     let before = sql::texts(app, COUNTED).await;
     let document = ids::text();
+    let pieces = pieces(case);
+    let (early, late) = pieces.split_at(case.early.min(pieces.len()));
+    for piece in early.iter().rev() {
+        bring_back(app, &document, piece.clone()).await;
+    }
     buy(app, &member, &document, &case.bought).await;
     if case.friend {
         wait_and_pay(app).await;
     }
+    for piece in late {
+        bring_back(app, &document, piece.clone()).await;
+    }
+    (before, sql::texts(app, COUNTED).await)
+}
+
+/// All that was bought.
+fn pieces(case: &Case) -> Vec<Piece> {
+    let mut pieces = Vec::new();
     let mut left: Vec<_> = case.bought.iter().map(|line| line.amount.units()).collect();
     for (which, share) in &case.pieces {
         let at = which % left.len();
@@ -170,12 +190,12 @@ async fn run(app: &TestApp, case: &Case) -> (Vec<String>, Vec<String>) {
             continue;
         }
         left[at] -= piece;
-        bring_back(app, &document, Some(vec![(at, Amount::new(piece).expect("an amount"))])).await;
+        pieces.push(Some(vec![(at, Amount::new(piece).expect("an amount"))]));
     }
     if left.iter().sum::<i64>() > 0 {
-        bring_back(app, &document, None).await;
+        pieces.push(None);
     }
-    (before, sql::texts(app, COUNTED).await)
+    pieces
 }
 
 fn cases() -> u32 {

@@ -1,4 +1,5 @@
-//! What happens by itself: the programme changes, events and friends are paid for, and keys of requests are forgotten.
+//! What happens by itself: the programme changes, events and friends are paid for, and what nobody asks for any more is
+//! forgotten.
 
 use std::time::Duration;
 
@@ -27,12 +28,15 @@ pub async fn follow_programme(state: AppState, stop: impl Future<Output = ()> + 
     }
 }
 
-/// Forgets keys of requests that nobody sends again, round after round, until `stop`.
+/// Forgets keys of requests that nobody sends again and returns whose purchase never came, round after round, until `stop`.
 pub async fn forget_requests(db: Db, clock: Clock, stop: impl Future<Output = ()> + Send) {
     tokio::pin!(stop);
     loop {
         if let Err(error) = service::forget_requests(&db, clock.now()).await {
             tracing::error!(%error, "keys of old requests could not be forgotten");
+        }
+        if let Err(error) = service::see_to_waiting_refunds(&db, clock.now()).await {
+            tracing::error!(%error, "returns that wait for their purchase could not be seen to");
         }
         tokio::select! {
             () = &mut stop => return,

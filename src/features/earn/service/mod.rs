@@ -18,10 +18,10 @@ use crate::domain::partner::TEXT_MAX;
 use crate::domain::reward::is_line;
 use crate::domain::time::Timestamp;
 use crate::features::earn::error::EarnError;
-use crate::ledger::{Posted, Refusal};
+use crate::ledger::{self, Posted, Refusal};
 use crate::store::earnings::Earned;
-use crate::store::purchases::NewPurchase;
-use crate::store::{events, partners};
+use crate::store::purchases::{self, NewPurchase};
+use crate::store::{events, partners, waiting_refunds};
 
 pub use codes::claim;
 pub use event::Reported;
@@ -34,7 +34,7 @@ const KEPT: Duration = Duration::from_secs(3 * 24 * 60 * 60);
 /// Events that are paid for in one round.
 const EVENTS_AT_ONCE: i64 = 500;
 
-/// Keys that are forgotten in one transaction.
+/// Keys, or returns, that are forgotten in one transaction.
 const AT_ONCE: i64 = 1_000;
 
 /// What is known of a purchase or an event once it is posted.
@@ -62,7 +62,7 @@ pub async fn confirm(db: &Db, partner: &str, document: &str, now: Timestamp) -> 
     confirmed.await.map_err(Stop::told)
 }
 
-/// Posts a return once: of each line that came back, its share of what it earned.
+/// Posts a return once: of each line that came back, its share of what it earned. One whose purchase was not reported yet waits for it.
 pub async fn refund(db: &Db, new: NewRefund, now: Timestamp) -> Result<Returned, EarnError> {
     refund::check(&new)?;
     let written = db.write((new, now), |tx, (new, now)| Box::pin(refund::post(tx, new, *now)));
@@ -130,6 +130,37 @@ pub async fn forget_requests(db: &Db, now: Timestamp) -> Result<u64, StoreError>
     loop {
         let some = db.write(now - KEPT, |tx, before| {
             Box::pin(async move { Ok::<_, Stop<Never>>(partners::forget_requests(tx, *before, AT_ONCE).await?) })
+        });
+        let some = some.await?;
+        all += some;
+        if some < AT_ONCE.unsigned_abs() {
+            return Ok(all);
+        }
+    }
+}
+
+/// Forgets returns whose purchase never came, and takes up those that met theirs at the very instant at which it was posted. How
+/// many were seen to.
+pub async fn see_to_waiting_refunds(db: &Db, now: Timestamp) -> Result<u64, StoreError> {
+    let overlooked = waiting_refunds::overlooked(&mut db.read().await?, AT_ONCE).await?;
+    let mut all = overlooked.len() as u64;
+    for which in overlooked {
+        let taken = db.write((which, now), |tx, ((partner, document), now)| {
+            Box::pin(async move {
+                let Some(purchase) = purchases::find(tx, partner, document).await? else { return Ok(()) };
+                ledger::stand_still(tx, &purchase.member).await.map_err(|stop| stop.map(refused))?;
+                refund::take_up(tx, partner, document, &purchase, *now).await
+            })
+        });
+        match taken.await.map_err(Stop::told) {
+            Ok(()) => {}
+            Err(EarnError::Unexpected(error)) => return Err(error),
+            Err(other) => return Err(StoreError::Corrupt(other.to_string())),
+        }
+    }
+    loop {
+        let some = db.write(now - refund::WAITS, |tx, before| {
+            Box::pin(async move { Ok::<_, Stop<Never>>(waiting_refunds::forget(tx, *before, AT_ONCE).await?) })
         });
         let some = some.await?;
         all += some;

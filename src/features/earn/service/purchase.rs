@@ -1,7 +1,7 @@
 //! A purchase is posted.
 
 use super::pay::{Due, Occasion, left, pay};
-use super::{Receipt, claim_key, one_line_each, refused, visits};
+use super::{Receipt, claim_key, one_line_each, refund, refused, visits};
 use crate::auth::digest;
 use crate::db::{Stop, Tx};
 use crate::domain::amount::Amount;
@@ -11,7 +11,7 @@ use crate::domain::time::Timestamp;
 use crate::features::earn::error::EarnError;
 use crate::ledger::{self, Posted};
 use crate::store::earnings::{self, Cause};
-use crate::store::purchases::{self, NewPurchase};
+use crate::store::purchases::{self, NewPurchase, Purchase};
 use crate::store::{programmes, standing};
 
 /// Lines of a receipt at most.
@@ -71,8 +71,12 @@ pub async fn post(tx: &mut Tx, new: &NewPurchase, now: Timestamp) -> Result<Rece
         purchases::count_visit(tx, &new.member, &day.to_string()).await?;
         dues.extend(visits::due_now(tx, &occasion).await?);
     }
-    let earned = pay(tx, &mut still, &occasion, &dues).await?;
-    Ok(Receipt { id, posted: Posted::Now, earned })
+    let mut earned = pay(tx, &mut still, &occasion, &dues).await?;
+    let purchase = Purchase { id, member: new.member.clone(), day: day.to_string(), fingerprint };
+    if refund::take_up(tx, &new.partner, &new.document, &purchase, now).await? {
+        earned = earnings::earned_by(tx, Cause::Purchase(&purchase.id)).await?;
+    }
+    Ok(Receipt { id: purchase.id, posted: Posted::Now, earned })
 }
 
 /// What the document stands for. Not its place: that may be the key's, and keys are replaced.

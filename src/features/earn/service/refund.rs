@@ -1,8 +1,11 @@
 //! A return is posted (accounting rule 7): of what each line earned, its share of what came back, and all of it with the last piece.
+//! One that comes before its purchase waits for it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::time::Duration;
 
 use super::pay::take_back;
+use super::purchase::LINES_MAX;
 use super::{claim_key, one_line_each, referral, refused, visits};
 use crate::auth::digest;
 use crate::db::{Stop, Tx};
@@ -15,7 +18,11 @@ use crate::features::earn::error::EarnError;
 use crate::ledger::{self, Posted};
 use crate::store::earnings::{self, Part};
 use crate::store::programmes;
-use crate::store::purchases::{self, LineState};
+use crate::store::purchases::{self, LineState, Purchase};
+use crate::store::waiting_refunds::{self, WaitingRefund};
+
+/// For so long a return waits for its purchase.
+pub const WAITS: Duration = Duration::from_secs(90 * 24 * 60 * 60);
 
 /// What came back.
 #[derive(Clone, Debug)]
@@ -31,31 +38,109 @@ pub struct NewRefund {
     pub lines: Option<Vec<(usize, Amount)>>,
 }
 
-/// A return as it is posted.
+/// What became of a return.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Returned {
-    pub id: String,
-    pub posted: Posted,
+pub enum Returned {
+    Posted {
+        id: String,
+        posted: Posted,
+    },
+    /// Its purchase was not reported yet. It is forgotten at `until`.
+    Waiting {
+        until: Timestamp,
+    },
 }
 
 /// What can be said against a return before the books are asked.
 pub fn check(new: &NewRefund) -> Result<(), EarnError> {
     let key = new.key.as_deref();
-    one_line_each([("document", Some(&*new.document)), ("purchase", Some(&*new.purchase)), ("Idempotency-Key", key)])
+    one_line_each([("document", Some(&*new.document)), ("purchase", Some(&*new.purchase)), ("Idempotency-Key", key)])?;
+    let Some(lines) = &new.lines else { return Ok(()) };
+    if lines.is_empty() {
+        return Err(EarnError::NoLines);
+    }
+    let mut named = BTreeSet::new();
+    for (line, amount) in lines {
+        if *line >= LINES_MAX {
+            return Err(EarnError::UnknownLine { line: *line });
+        }
+        if amount.is_zero() {
+            return Err(EarnError::Nothing { line: *line });
+        }
+        if !named.insert(line) {
+            return Err(EarnError::LineTwice { line: *line });
+        }
+    }
+    Ok(())
 }
 
 pub async fn post(tx: &mut Tx, new: &NewRefund, now: Timestamp) -> Result<Returned, Stop<EarnError>> {
     let fingerprint = digest(serde_json::json!([new.purchase, new.lines]).to_string().as_bytes());
     claim_key(tx, &new.partner, new.key.as_deref(), &new.document, &fingerprint, now).await?;
-    let purchase = purchases::find(tx, &new.partner, &new.purchase).await?.ok_or(Stop::Refused(EarnError::UnknownPurchase))?;
-    ledger::stand_still(tx, &purchase.member).await.map_err(|stop| stop.map(refused))?;
-    let Some(id) = purchases::insert_refund(tx, &new.partner, &new.document, &purchase.id, &fingerprint, now).await? else {
-        let before = purchases::find_refund(tx, &new.partner, &new.document).await?;
-        let before = before.filter(|before| before.fingerprint == fingerprint).ok_or(Stop::Refused(EarnError::DocumentUsed))?;
-        return Ok(Returned { id: before.id, posted: Posted::Already });
+    let waiting = waiting_refunds::find(tx, &new.partner, &new.document).await?;
+    if waiting.as_ref().is_some_and(|waiting| waiting.fingerprint != fingerprint) {
+        return Err(Stop::Refused(EarnError::DocumentUsed));
+    }
+    let new = WaitingRefund {
+        partner: new.partner.clone(),
+        document: new.document.clone(),
+        purchase: new.purchase.clone(),
+        lines: new.lines.clone(),
+        fingerprint,
+        received_at: waiting.as_ref().map_or(now, |waiting| waiting.received_at),
     };
+    let Some(purchase) = purchases::find(tx, &new.partner, &new.purchase).await? else { return wait(tx, &new).await };
+    ledger::stand_still(tx, &purchase.member).await.map_err(|stop| stop.map(refused))?;
+    if waiting.is_some() {
+        waiting_refunds::delete(tx, &new.partner, &new.document).await?;
+    }
+    bring_back(tx, &new, &purchase, now).await
+}
+
+/// Keeps a return until its purchase is reported.
+async fn wait(tx: &mut Tx, new: &WaitingRefund) -> Result<Returned, Stop<EarnError>> {
+    if purchases::find_refund(tx, &new.partner, &new.document).await?.is_some() {
+        return Err(Stop::Refused(EarnError::DocumentUsed));
+    }
+    if !waiting_refunds::insert(tx, new).await? {
+        // Sent again, or twice at once.
+        let before = waiting_refunds::find(tx, &new.partner, &new.document).await?;
+        before.filter(|before| before.fingerprint == new.fingerprint).ok_or(Stop::Refused(EarnError::DocumentUsed))?;
+    }
+    Ok(Returned::Waiting { until: new.received_at + WAITS })
+}
+
+/// Brings back what was reported before its purchase, if anything was. The caller holds the member's balance.
+pub async fn take_up(tx: &mut Tx, partner: &str, document: &str, purchase: &Purchase, now: Timestamp) -> Result<bool, Stop<EarnError>> {
+    let all = waiting_refunds::of_purchase(tx, partner, document).await?;
+    let some = !all.is_empty();
+    for waiting in all {
+        waiting_refunds::delete(tx, partner, &waiting.document).await?;
+        match bring_back(tx, &waiting, purchase, now).await {
+            Ok(_) => {}
+            // Whoever sends it again is told the same.
+            Err(Stop::Refused(error)) => tracing::warn!(%error, "a return that waited does not fit its purchase"),
+            Err(failed) => return Err(failed),
+        }
+    }
+    Ok(some)
+}
+
+/// What is refused has changed nothing. The caller holds the member's balance.
+async fn bring_back(tx: &mut Tx, new: &WaitingRefund, purchase: &Purchase, now: Timestamp) -> Result<Returned, Stop<EarnError>> {
+    if let Some(before) = purchases::find_refund(tx, &new.partner, &new.document).await? {
+        let same = before.fingerprint == new.fingerprint;
+        return if same {
+            Ok(Returned::Posted { id: before.id, posted: Posted::Already })
+        } else {
+            Err(Stop::Refused(EarnError::DocumentUsed))
+        };
+    }
     let before = purchases::lines(tx, &purchase.id).await?;
     let after = returned(&before, new.lines.as_deref()).map_err(Stop::Refused)?;
+    let inserted = purchases::insert_refund(tx, &new.partner, &new.document, &purchase.id, &new.fingerprint, now).await?;
+    // Meanwhile, for another member's purchase.
+    let id = inserted.ok_or(Stop::Refused(EarnError::DocumentUsed))?;
     purchases::set_returned(tx, &purchase.id, &after).await?;
     reverse(tx, &purchase.id, &after, now).await?;
     if after.iter().all(LineState::is_back) {
@@ -63,7 +148,7 @@ pub async fn post(tx: &mut Tx, new: &NewRefund, now: Timestamp) -> Result<Return
         visits::take_back_undue(tx, &purchase.member, &purchase.id, now).await?;
         referral::take_back_for(tx, &purchase.id, now).await?;
     }
-    Ok(Returned { id, posted: Posted::Now })
+    Ok(Returned::Posted { id, posted: Posted::Now })
 }
 
 /// What of each line has come back in all, with this return.
@@ -76,16 +161,7 @@ fn returned(before: &[LineState], lines: Option<&[(usize, Amount)]>) -> Result<V
         after.iter_mut().for_each(|line| line.returned = line.amount);
         return Ok(after);
     };
-    if lines.is_empty() {
-        return Err(EarnError::NoLines);
-    }
-    for (at, (line, amount)) in lines.iter().enumerate() {
-        if amount.is_zero() {
-            return Err(EarnError::Nothing { line: *line });
-        }
-        if lines[..at].iter().any(|(earlier, _)| earlier == line) {
-            return Err(EarnError::LineTwice { line: *line });
-        }
+    for (line, amount) in lines {
         let state = after.get_mut(*line).ok_or(EarnError::UnknownLine { line: *line })?;
         let left = state.amount.minus(state.returned).unwrap_or_default();
         state.returned = state.returned.plus(*amount).filter(|_| *amount <= left).ok_or(EarnError::MoreThanBought { line: *line, left })?;

@@ -1,8 +1,7 @@
 //! How the commands are spelled.
 
-use std::path::PathBuf;
-
 use clap::{Parser, Subcommand};
+use std::path::PathBuf;
 
 /// Guerdon: a rewards portal. Settings come from the environment; README lists them.
 #[derive(Parser)]
@@ -49,9 +48,13 @@ pub enum Command {
     /// Prove the books; exits with 1 when they do not balance, and stops redemptions until they do.
     Verify,
     /// Copy an SQLite database into a new file, also while it is served; the copy is proved.
-    Backup { file: PathBuf },
+    Backup {
+        file: PathBuf,
+    },
     /// Make a copy the database, where there is none yet. Nobody is signed in on it.
-    Restore { file: PathBuf },
+    Restore {
+        file: PathBuf,
+    },
     /// Manage the server's secret keys.
     Keys {
         #[command(subcommand)]
@@ -92,6 +95,7 @@ pub enum Command {
         #[command(subcommand)]
         act: Partner,
     },
+    Till(guerdon::till::Settings),
     /// End every sign-in: after pg_restore, or when tokens may have leaked.
     EndSessions,
 }

@@ -1,5 +1,6 @@
 //! What operators do to members, rewards and redemptions: the arguments of each command to its call, and what it prints.
 
+use std::io::IsTerminal;
 use std::path::Path;
 use std::time::Duration;
 
@@ -203,6 +204,13 @@ pub async fn partner(act: Partner, db: &Db, clock: &Clock) -> Outcome {
         Partner::EndKey { id, after_hours } => partners::end_key(db, &id, DAY / 24 * after_hours, now).await?,
     }
     Ok(())
+}
+
+/// Until `quit`, or the end of what is piped in.
+pub async fn till(settings: guerdon::till::Settings) -> Outcome {
+    let input = std::io::stdin();
+    let prompt = input.is_terminal();
+    Ok(guerdon::till::run(settings, input.lock(), std::io::stdout(), prompt).await?)
 }
 
 /// What moves a bar: how many are done, of how many.

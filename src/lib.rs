@@ -17,6 +17,8 @@ pub mod smtp;
 #[cfg(feature = "ssr")]
 pub mod telemetry;
 #[cfg(feature = "ssr")]
+pub mod till;
+#[cfg(feature = "ssr")]
 pub mod webhooks;
 
 #[cfg(feature = "ssr")]

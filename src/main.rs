@@ -42,6 +42,10 @@ async fn main() -> ExitCode {
 }
 
 async fn run(command: Command) -> Outcome {
+    // A till needs no setting of the server, nor its database.
+    if let Command::Till(settings) = command {
+        return commands::till(settings).await;
+    }
     let config = Config::from_env()?;
     telemetry::init(config.mode == Mode::Production);
     let clock = Clock::default();
@@ -49,6 +53,7 @@ async fn run(command: Command) -> Outcome {
     let url = config.database_url.clone();
     let db = Db::open(&url);
     match command {
+        Command::Till(_) => unreachable!("a till is opened above"),
         Command::Backup { file } => Ok(backup::back_up(&url, &file, clock.now()).await?),
         Command::Restore { file } => Ok(backup::restore(&url, &file, clock.now()).await?),
         Command::EndSessions => Ok(backup::end_sessions(&db.await?, clock.now()).await?),

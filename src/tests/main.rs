@@ -50,6 +50,7 @@ mod sign_up;
 mod store;
 mod suppliers;
 mod tidy;
+mod till_program;
 mod tills;
 mod together;
 mod upgrade;

@@ -9,7 +9,7 @@ use super::{ROOT, blank, expect_none, house, pattern};
 /// Commands of the operator stand above the features because they call services, the demo above the commands it uses.
 const FLOORS: [&[&str]; 16] = [
     &["domain"],
-    &["assets", "config", "db", "smtp", "telemetry", "webhooks"],
+    &["assets", "config", "db", "smtp", "telemetry", "till", "webhooks"],
     &["auth", "i18n", "ledger"],
     &["store"],
     &["live", "mail"],

@@ -13,17 +13,18 @@ use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use futures::stream::{self, StreamExt};
-use rand::RngExt;
 use serde::Deserialize;
 
+use crate::auth::random_bytes;
 use crate::live::{Listener, News, Refused};
 use crate::session::Visitor;
 use crate::state::AppState;
 
 /// What is in between closes a connection that is silent for long, often after a minute.
 const HEARTBEAT: Duration = Duration::from_secs(25);
-/// The shortest and the longest wait before a browser comes again, in milliseconds: after a restart not all at once.
-const COMES_AGAIN: std::ops::RangeInclusive<u64> = 2_000..=6_000;
+/// Before a browser comes again, and how much longer it may be, in milliseconds: after a restart not all come at once.
+const COMES_AGAIN: u64 = 2_000;
+const OR_LATER: u64 = 4_000;
 
 const LAST_SEEN: HeaderName = HeaderName::from_static("last-event-id");
 /// nginx would wait until there is more to send.
@@ -59,7 +60,8 @@ async fn listen(
 }
 
 fn events(listener: Listener, seen: i64) -> Response {
-    let again = Duration::from_millis(rand::rng().random_range(COMES_AGAIN));
+    let later = u64::from(u16::from_le_bytes(random_bytes())) % OR_LATER;
+    let again = Duration::from_millis(COMES_AGAIN + later);
     let first = Event::default().retry(again).id(seen.to_string());
     let rest = stream::unfold(listener, |mut listener| async move { listener.next().await.map(|news| (event(news), listener)) });
     let all = stream::once(ready(first)).chain(rest).map(Ok::<_, Infallible>);

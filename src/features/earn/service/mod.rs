@@ -147,13 +147,13 @@ pub async fn see_to_waiting_refunds(db: &Db, now: Timestamp) -> Result<u64, Stor
     for which in overlooked {
         let taken = db.write((which, now), |tx, ((partner, document), now)| {
             Box::pin(async move {
-                let Some(purchase) = purchases::find(tx, partner, document).await? else { return Ok(()) };
+                let Some(purchase) = purchases::find(tx, partner, document).await? else { return Ok(false) };
                 ledger::stand_still(tx, &purchase.member).await.map_err(|stop| stop.map(refused))?;
                 refund::take_up(tx, partner, document, &purchase, *now).await
             })
         });
         match taken.await.map_err(Stop::told) {
-            Ok(()) => {}
+            Ok(_) => {}
             Err(EarnError::Unexpected(error)) => return Err(error),
             Err(other) => return Err(StoreError::Corrupt(other.to_string())),
         }

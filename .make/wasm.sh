@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Builds the islands: the library for WebAssembly, its JavaScript, both made small. Result: target/wasm.
+# Builds the library for WebAssembly, twice: with the islands (guerdon), and what the card and the what-if need (pocket). Each with its
+# JavaScript, both made small. Result: target/wasm.
 # `wasm.sh dev` builds without optimisation into target/wasm-dev, for quick rebuilds.
 . "$(dirname "$0")/common.sh"
 
@@ -11,16 +12,23 @@ case $MODE in
   *) fail "wasm.sh knows no mode '$MODE'." "Use: wasm.sh [dev]" ;;
 esac
 STAMP=$OUT/built
+MODULES=(guerdon pocket)
+declare -A FEATURE=([guerdon]=hydrate [pocket]=pocket)
+
+is_built() {
+  local module
+  for module in "${MODULES[@]}"; do [ -f "$OUT/${module}_bg.wasm" ] || return 1; done
+}
 
 # A folder counts too: its time changes when a file in it is deleted.
 up_to_date() {
-  [ -f "$OUT/guerdon_bg.wasm" ] && [ -f "$STAMP" ] \
-    && [ -z "$(find Cargo.toml Cargo.lock .make/wasm.sh src \( -path src/tests -o -path src/benches \) -prune -o \
-      \( -name '*.rs' -o -name 'Cargo.*' -o -name wasm.sh -o -type d \) -newer "$STAMP" -print -quit)" ]
+  is_built && [ -f "$STAMP" ] \
+    && [ -z "$(find .cargo Cargo.toml Cargo.lock .make/wasm.sh src \( -path src/tests -o -path src/benches \) -prune -o \
+      \( -name '*.rs' -o -name 'Cargo.*' -o -name config.toml -o -name wasm.sh -o -type d \) -newer "$STAMP" -print -quit)" ]
 }
 
 compile() {
-  local arguments=(build --quiet --lib --target "$WASM_TARGET" --no-default-features --features hydrate
+  local arguments=(build --quiet --lib --target "$WASM_TARGET" --no-default-features --features "${FEATURE[$1]}"
     --profile "$PROFILE" --target-dir "$BUILD")
   # Names and lines of this machine's folders have no use in the browser.
   if [ "$MODE" = dev ]; then export CARGO_PROFILE_DEV_DEBUG=0; fi
@@ -35,24 +43,37 @@ compile() {
 
 # Not --all-features: it writes compact imports, which Chromium refuses.
 optimise() {
-  "$TOOLS/node_modules/.bin/wasm-opt" -Oz --enable-bulk-memory --enable-bulk-memory-opt \
+  "$TOOLS/node_modules/.bin/wasm-opt" -Oz --converge --enable-bulk-memory --enable-bulk-memory-opt \
     --enable-nontrapping-float-to-int --enable-sign-ext --enable-mutable-globals --enable-reference-types \
     --enable-multivalue "$1" -o "$1.small"
 }
 
+# Both come out under the library's name, so the first must be put away before the second is built.
+compile_each() {
+  local module
+  for module in "${MODULES[@]}"; do
+    compile "$module" && cp "$RAW" "$BUILD/$module.wasm" || return 1
+  done
+}
+
+digest() {
+  for module in "${MODULES[@]}"; do cat "$BUILD/$module.wasm"; done | sha256sum
+}
+
 bind() {
-  local work=$OUT.half
+  local work=$OUT.half module
   rm -rf "$work" && mkdir -p "$work"
-  "$TOOLS/wasm-bindgen" --target web --no-typescript --out-name guerdon --out-dir "$work" "$RAW" || return 1
-  if [ "$MODE" = release ]; then
-    say "Making it small"
-    if optimise "$work/guerdon_bg.wasm"; then
-      mv "$work/guerdon_bg.wasm.small" "$work/guerdon_bg.wasm"
+  for module in "${MODULES[@]}"; do
+    "$TOOLS/wasm-bindgen" --target web --no-typescript --out-name "$module" --out-dir "$work" "$BUILD/$module.wasm" || return 1
+    if [ "$MODE" = dev ]; then continue; fi
+    say "Making $module small"
+    if optimise "$work/${module}_bg.wasm"; then
+      mv "$work/${module}_bg.wasm.small" "$work/${module}_bg.wasm"
     else
       say "wasm-opt failed: the WebAssembly stays three times as large as it should be"
     fi
-  fi
-  sha256sum <"$RAW" >"$work/raw.sha256"
+  done
+  digest >"$work/raw.sha256"
   rm -rf "$OUT"
   mv "$work" "$OUT"
 }
@@ -65,8 +86,8 @@ say "Building the WebAssembly"
 mkdir -p "$BUILD"
 # What is edited while the compiler runs must be newer than the stamp.
 touch "$BUILD/started"
-compile || fail "The WebAssembly could not be built: the compiler's words are above."
-if [ -f "$OUT/guerdon_bg.wasm" ] && sha256sum <"$RAW" | cmp -s - "$OUT/raw.sha256"; then
+compile_each || fail "The WebAssembly could not be built: the compiler's words are above."
+if is_built && digest | cmp -s - "$OUT/raw.sha256"; then
   say "The WebAssembly has not changed"
 else
   bind || fail "wasm-bindgen failed." "Run: make tools"

@@ -12,6 +12,7 @@ pub mod assets;
 pub mod config;
 #[cfg(feature = "ssr")]
 pub mod db;
+pub mod scannable;
 #[cfg(feature = "ssr")]
 pub mod smtp;
 #[cfg(feature = "ssr")]
@@ -27,6 +28,8 @@ pub mod auth;
 pub mod i18n;
 #[cfg(feature = "ssr")]
 pub mod ledger;
+#[cfg(feature = "pocket")]
+pub mod pocket;
 #[cfg(feature = "ssr")]
 pub mod store;
 
@@ -38,6 +41,7 @@ pub mod mail;
 #[cfg(feature = "ssr")]
 pub mod identity;
 
+#[cfg(any(feature = "ssr", feature = "hydrate"))]
 pub mod browser;
 #[cfg(feature = "ssr")]
 pub mod providers;
@@ -48,6 +52,7 @@ pub mod state;
 
 #[cfg(feature = "ssr")]
 pub mod answer;
+#[cfg(any(feature = "ssr", feature = "hydrate"))]
 pub mod islands;
 #[cfg(feature = "ssr")]
 pub mod visit;
@@ -57,6 +62,7 @@ pub mod ui;
 
 #[cfg(feature = "ssr")]
 pub mod backup;
+#[cfg(any(feature = "ssr", feature = "hydrate"))]
 pub mod features;
 #[cfg(feature = "ssr")]
 pub mod programme;

@@ -1,16 +1,7 @@
 import { randomUUID } from "node:crypto";
 
-import { type Page } from "@playwright/test";
-
 import { secret } from "./canary";
 import { SHARED } from "./portal";
-
-/** The twenty digits under the codes of a member's card. */
-export async function shownCard(page: Page): Promise<string> {
-  await page.goto("/card");
-  const digits = await page.getByText(/^(\d{4} ){4}\d{4}$/).innerText();
-  return digits.replaceAll(" ", "");
-}
 
 /** A partner's till, with a key of its own. */
 export class Till {

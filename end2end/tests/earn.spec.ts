@@ -1,19 +1,10 @@
-import { scanImageData } from "@undecaf/zbar-wasm";
-import { type Locator } from "@playwright/test";
-import { PNG } from "pngjs";
-
+import { audit } from "../support/a11y";
+import { barcode, qrCode, scanned, shownCard } from "../support/card";
 import { signIn } from "../support/member";
 import { expect, test } from "../support/test";
-import { Till, shownCard } from "../support/till";
+import { Till } from "../support/till";
 
 test.use({ points: 1_000 });
-
-/** What a scanner reads of a picture on the screen. */
-async function scanned(drawn: Locator): Promise<string[]> {
-  const { data, width, height } = PNG.sync.read(await drawn.screenshot());
-  const pixels = { data: new Uint8ClampedArray(data), width, height, colorSpace: "srgb" as const };
-  return (await scanImageData(pixels as ImageData)).map((symbol) => `${symbol.typeName} ${symbol.decode()}`);
-}
 
 test("what is bought with the card is there with its reason, and goes with a return", async ({ page, member }) => {
   const till = await Till.open();
@@ -53,8 +44,8 @@ for (const scheme of ["light", "dark"] as const) {
     test("a scanner reads both codes of the card", async ({ page, member }) => {
       await signIn(page, member);
       const digits = await shownCard(page);
-      expect(await scanned(page.getByRole("img", { name: "Your card as a QR code" }).locator(".."))).toEqual([`ZBAR_QRCODE ${digits}`]);
-      expect(await scanned(page.getByRole("img", { name: "Your card as a barcode" }).locator(".."))).toEqual([`ZBAR_CODE128 ${digits}`]);
+      expect(await scanned(qrCode(page))).toEqual([`ZBAR_QRCODE ${digits}`]);
+      expect(await scanned(barcode(page))).toEqual([`ZBAR_CODE128 ${digits}`]);
     });
   });
 }
@@ -65,4 +56,27 @@ test("the tiers say what each takes, and which is the member's", async ({ page, 
   const own = page.getByRole("listitem").filter({ hasText: "Your tier now" });
   await expect(own).toContainText("Bronze");
   await expect(page.getByRole("listitem").filter({ hasText: "From 5,000 status points" })).toContainText("1.5 ×");
+});
+
+test("an amount says what it would earn", async ({ page, member, javaScriptEnabled }) => {
+  await signIn(page, member);
+  await page.goto("/earn");
+  const told = page.getByRole("region", { name: "What would it earn?" });
+  const amount = told.getByLabel("Amount in EUR");
+  const button = told.getByRole("button", { name: "Work it out" });
+  const row = (name: string) => told.getByRole("listitem").filter({ hasText: name });
+  await amount.fill("1250,50");
+  if (!javaScriptEnabled) await button.click();
+  await expect(row("Purchases")).toContainText("+12,505");
+  await expect(row("Status of purchases")).toContainText("+1,250");
+  const before = await told.getByRole("status").innerText();
+  await page.goto("/earn?amount=1250.50");
+  expect(await told.getByRole("status").innerText(), "the server says the same").toBe(before);
+  await amount.fill("0,05");
+  if (!javaScriptEnabled) await button.click();
+  await expect(told.getByText("Nothing, by the rules of today.")).toBeVisible();
+  await amount.fill("a lot");
+  await button.click();
+  await expect(told.getByText("Write the amount as a number, such as 12.50.")).toBeVisible();
+  if (javaScriptEnabled) await audit(page);
 });

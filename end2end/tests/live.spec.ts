@@ -3,12 +3,13 @@ import { randomUUID } from "node:crypto";
 import { type Page, type Request } from "@playwright/test";
 
 import { audit } from "../support/a11y";
+import { shownCard } from "../support/card";
 import { ClockedPortal } from "../support/clocked";
 import { newMember, signIn, signOut } from "../support/member";
 import { guerdon } from "../support/portal";
 import { figure } from "../support/redeem";
 import { expect, test } from "../support/test";
-import { Till, shownCard } from "../support/till";
+import { Till } from "../support/till";
 
 const MINUTE = 60;
 const DAY = 24 * 60 * MINUTE;

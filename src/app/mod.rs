@@ -9,6 +9,7 @@ use leptos_router::path;
 use crate::assets;
 use crate::features::account::email_page::{ChangeEmailPage, ConfirmEmailPage};
 use crate::features::account::page::AccountPage;
+use crate::features::card::offline_page::OfflinePage;
 use crate::features::card::page::CardPage;
 use crate::features::catalogue::page::CataloguePage;
 use crate::features::catalogue::reward_page::RewardPage;
@@ -85,6 +86,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/redemptions/:id/receipt") view=ReceiptPage ssr=Async/>
                 <Route path=path!("/wallet") view=WalletPage ssr=Async/>
                 <Route path=path!("/card") view=CardPage ssr=Async/>
+                <Route path=path!("/offline") view=OfflinePage ssr=Async/>
                 <Route path=path!("/earn") view=EarnPage ssr=Async/>
                 <Route path=path!("/tiers") view=TiersPage ssr=Async/>
                 <Route path=path!("/account") view=AccountPage ssr=Async/>

@@ -29,6 +29,14 @@ impl Amount {
         if units < 0 || units > MOST { Err(NoAmount) } else { Ok(Amount(units)) }
     }
 
+    /// As people type it: with blanks around it, and a comma for the point where one or two digits follow, so that 1,000 is not 1.
+    pub fn typed(text: &str) -> Result<Amount, NoAmount> {
+        match text.trim().rsplit_once(',') {
+            Some((whole, cents)) if (1..=2).contains(&cents.len()) && !whole.contains('.') => format!("{whole}.{cents}").parse(),
+            _ => text.trim().parse(),
+        }
+    }
+
     /// In ten-thousandths.
     pub const fn units(self) -> i64 {
         self.0
@@ -104,6 +112,16 @@ mod tests {
         }
         for text in ["", "-1", "+1", "1,50", "1e3", "0.00001", "1000000000000.0001", "NaN", " 1", "1_000", "."] {
             assert_eq!(text.parse::<Amount>(), Err(NoAmount), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_typed_is_read_as_it_is_meant_or_not_at_all() {
+        for (text, units) in [("12,50", 125_000), (" 12.5 ", 125_000), ("0,5", 5_000), ("25", 250_000), ("1.000", 10_000)] {
+            assert_eq!(Amount::typed(text).map(Amount::units), Ok(units), "{text}");
+        }
+        for text in ["", "1,000", "1.000,50", "1,5,0", "12,", "-1", "€5", "five"] {
+            assert_eq!(Amount::typed(text), Err(NoAmount), "{text}");
         }
     }
 

@@ -1,12 +1,15 @@
 //! What purchases and visits earn by the rules of a programme. Pure: the server posts what this says, and the browser
 //! says by it what would be.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use rust_decimal::prelude::ToPrimitive;
 use rust_decimal::{Decimal, RoundingStrategy};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::amount::Amount;
+use crate::domain::day;
 use crate::domain::points::Points;
 use crate::domain::programme::{Only, Programme, Rounding, Rule, Trigger, Weekday};
 use crate::domain::tier::Tier;
@@ -14,6 +17,7 @@ use crate::domain::tier::Tier;
 /// What is bought, in one channel, on one day of the programme.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Basket {
+    #[serde(with = "day")]
     pub day: Date,
     pub channel: String,
     pub lines: Vec<Line>,
@@ -114,6 +118,21 @@ impl Happening<'_> {
             Happening::Code(code) => rule.on == Trigger::Code && rule.code == code,
             Happening::Event(name) => rule.on == Trigger::Event && rule.event.as_deref() == Some(name),
         }
+    }
+}
+
+/// A programme and how a member stands in it: what a purchase would earn.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct WhatIf {
+    pub programme: Programme,
+    pub tier: Tier,
+    /// What caps and budgets leave, by the code of their rule; of others there is no limit.
+    pub left: BTreeMap<String, Points>,
+}
+
+impl WhatIf {
+    pub fn of(&self, basket: &Basket) -> Result<Vec<Earning<'_>>, TooMany> {
+        by_purchase(&self.programme, basket, self.tier, |rule| self.left.get(&rule.code).copied().unwrap_or(Points::MAX))
     }
 }
 

@@ -7,6 +7,7 @@ pub mod books;
 pub mod card;
 pub mod chain;
 pub mod country;
+pub mod day;
 pub mod device;
 pub mod earning;
 pub mod email;

@@ -84,7 +84,7 @@ fn content_security_policy(nonce: &str, https: bool) -> HeaderValue {
     // 'wasm-unsafe-eval' lets the islands' WebAssembly be compiled, and nothing else that eval could.
     let policy = format!(
         "default-src 'none'; script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; style-src 'self'; \
-         img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; \
+         img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; \
          frame-ancestors 'none'; base-uri 'none'; object-src 'none'; report-uri /csp-reports{report_to}"
     );
     HeaderValue::try_from(policy).expect("base64 is fit for a header")

@@ -1,7 +1,7 @@
 //! What rules paid, by the purchases that they paid for.
 
 use super::corrupt;
-use crate::db::{StoreError, Tx, execute, fetch_all, fetch_one};
+use crate::db::{StoreError, Tx, execute, fetch_all, fetch_one, fetch_optional};
 use crate::domain::books::Currency;
 use crate::domain::ids::{LotId, MemberId};
 use crate::domain::points::Points;
@@ -161,6 +161,12 @@ pub async fn paid_of_budget(tx: &mut Tx, rule: &str) -> Result<Points, StoreErro
         rule,
     )?;
     Points::new(paid).map_err(corrupt)
+}
+
+/// The same as it stands, for who only looks.
+pub async fn seen_of_budget(tx: &mut Tx, rule: &str) -> Result<Points, StoreError> {
+    let paid = fetch_optional!(tx, (i64,), "select paid from earning_budget where rule = $1", rule)?;
+    paid.map_or(Ok(Points::ZERO), |(paid,)| Points::new(paid).map_err(corrupt))
 }
 
 /// Adds to what a rule with a budget has paid.

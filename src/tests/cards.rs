@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use guerdon::domain::card::PocketCard;
+use guerdon::domain::time::Timestamp;
 use guerdon::programme;
 use serde_json::json;
 
@@ -30,6 +32,28 @@ both! {
         let (status, body) = till.post(app, "/members/lookup", &json!({ "card": code })).await;
         assert_eq!((status, body["type"].as_str()), (404, Some("urn:guerdon:unknown-card")), "a photograph");
         assert_ne!(shown(app, &ines).await, code);
+    }
+}
+
+both! {
+    async fn a_device_shows_what_tills_take_for_seven_days(app: TestApp) {
+        let (till, ines) = (Till::open(app, "northline").await, app.member("Ines", 0).await);
+        let mut browser = app.let_in(&ines).await;
+        browser.visit("/card").await;
+        let data = |name: &str| {
+            let attribute = regex::Regex::new(&format!("data-{name}=\"([^\"]+)\"")).expect("a pattern");
+            attribute.captures(browser.html()).unwrap_or_else(|| panic!("no {name}"))[1].replace("&quot;", "\"")
+        };
+        let pocket: PocketCard = serde_json::from_str(&data("pocket")).expect("a card");
+        let drawn = Timestamp::from_micros(data("now").parse::<i64>().expect("milliseconds") * 1_000);
+        assert_eq!(pocket.code(drawn).expect("today's key").grouped(), browser.text_of("#digits").trim(), "as the page shows it");
+        for _ in 0..6 {
+            app.advance(Duration::from_secs(86_400));
+            let code = pocket.code(app.now()).expect("that day's key").to_string();
+            assert_eq!(till.post(app, "/members/lookup", &json!({ "card": code })).await.0, 200);
+        }
+        app.advance(Duration::from_secs(86_400));
+        assert!(pocket.code(app.now()).is_none() && pocket.ends() <= app.now());
     }
 }
 

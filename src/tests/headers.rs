@@ -35,3 +35,16 @@ both! {
         browser.visit("/robots.txt").await.sees("User-agent");
     }
 }
+
+both! {
+    async fn the_worker_is_asked_for_each_time_and_names_the_files_of_its_release(app: TestApp) {
+        let mut browser = app.browser();
+        browser.visit("/service-worker.js").await;
+        assert_eq!((browser.status(), browser.header("cache-control")), (200, "no-cache"));
+        assert_eq!(browser.header("content-type"), "text/javascript; charset=utf-8");
+        for file in ["main.css", "card.js", "pocket.js", "pocket_bg.wasm"] {
+            assert!(browser.html().contains(&guerdon::assets::url(file)), "{file}: run `make wasm assets`");
+        }
+        assert!(browser.visit("/card").await.header("content-security-policy").contains("worker-src 'self'"));
+    }
+}

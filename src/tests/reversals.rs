@@ -52,7 +52,7 @@ struct Case {
     early: usize,
 }
 
-fn line() -> impl Strategy<Value = Line> {
+pub fn line() -> impl Strategy<Value = Line> {
     let units = prop_oneof![4 => (0..1_000_000_i64).prop_map(|cents| cents * 100), 1 => 0..40_i64, 1 => Just(0)];
     (prop::sample::select(&CATEGORIES[..]), units).prop_map(|(category, units)| Line {
         category: category.into(),
@@ -61,7 +61,7 @@ fn line() -> impl Strategy<Value = Line> {
     })
 }
 
-fn rule() -> impl Strategy<Value = String> {
+pub fn rule() -> impl Strategy<Value = String> {
     let on_purchase = (
         1..40_u32,
         prop::sample::select(vec!["0.01", "0.0003", "1", "3", "7.77"]),
@@ -97,13 +97,13 @@ fn case() -> impl Strategy<Value = Case> {
 }
 
 /// A programme whose rules no other case has.
-fn file(case: &Case) -> String {
+pub fn file(rules: &[String]) -> String {
     let mut file =
         "name = \"Random\"\ntime_zone = \"Europe/Berlin\"\ncurrency = \"EUR\"\nreturn_window_days = 14\nshortfall = \"owe\"\n".to_owned();
     for (tier, from, multiplier) in [("bronze", 0, "1"), ("silver", 100, "1.333"), ("gold", 1_000, "2.5"), ("platinum", 9_000, "3")] {
         file.push_str(&format!("[[tiers]]\ntier = \"{tier}\"\nfrom = {from}\nmultiplier = \"{multiplier}\"\n"));
     }
-    for rule in &case.rules {
+    for rule in rules {
         file.push_str(&format!("[[rules]]\ncode = \"r-{}\"\nname = \"A rule\"\n{rule}\n", ids::text()));
     }
     file
@@ -148,7 +148,7 @@ async fn wait_and_pay(app: &TestApp) {
 
 /// What is counted before the purchase and after all of it came back.
 async fn run(app: &TestApp, case: &Case) -> (Vec<String>, Vec<String>) {
-    put_in_force(app, file(case)).await;
+    put_in_force(app, file(&case.rules)).await;
     let member = app.member_without_password(&format!("m{}", ids::text()), 0).await;
     for lines in &case.before {
         buy(app, &member, &ids::text(), lines).await;

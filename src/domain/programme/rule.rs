@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::amount::Amount;
+use crate::domain::day;
 use crate::domain::points::Points;
 use crate::domain::tier::Tier;
 
@@ -39,7 +40,9 @@ pub struct Rule {
     #[serde(default)]
     pub only: Only,
     /// First and last day, in the programme's time zone. A rule on visits counts those from its first day on, so it has one.
+    #[serde(default, with = "day::or_none")]
     pub from: Option<Date>,
+    #[serde(default, with = "day::or_none")]
     pub until: Option<Date>,
     pub cap: Option<Cap>,
     /// Points for all members together, as long as the rule lasts.

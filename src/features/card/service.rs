@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use crate::auth::Keys;
 use crate::db::{Db, StoreError};
-use crate::domain::card::{CardCode, STEP_SECONDS, STEPS_TAKEN};
+use crate::domain::card::{CardCode, PocketCard, STEP_SECONDS, STEPS_TAKEN};
 use crate::domain::ids::MemberId;
 use crate::domain::points::Points;
 use crate::domain::tier::Tier;
@@ -20,6 +20,8 @@ const LASTS: Duration = Duration::from_secs((STEP_SECONDS * STEPS_TAKEN).unsigne
 /// A card as its member shows it.
 pub struct Shown {
     pub code: CardCode,
+    /// For the member's device.
+    pub pocket: PocketCard,
     /// The code is taken until then.
     pub until: Timestamp,
     pub available: Points,
@@ -40,8 +42,10 @@ pub async fn shown(db: &Db, keys: &Keys, member: &MemberId, now: Timestamp) -> R
     let mut tx = db.read().await?;
     let number = cards::number_of(&mut tx, member).await?;
     let number = number.ok_or_else(|| StoreError::Corrupt(format!("member {member} has no card")))?;
+    let pocket = keys.pocket_card(&number, now);
     Ok(Shown {
-        code: keys.card_code(&number, now),
+        code: pocket.code(now).ok_or_else(|| StoreError::Corrupt("there is no key of cards".to_owned()))?,
+        pocket,
         until: now + LASTS,
         available: ledger::balance(&mut tx, member).await?.available,
         tier: standing::tier_of(&mut tx, member, now).await?,

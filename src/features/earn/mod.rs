@@ -8,3 +8,4 @@ pub mod page;
 pub mod rules_page;
 pub mod service;
 pub mod tiers_page;
+pub mod what_if_page;

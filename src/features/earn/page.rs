@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::invite_page::{claim, invite};
 use super::rules_page::{conditions, pays};
 use super::service::{self, Bought, Ways, Why};
+use super::what_if_page::what_if;
 use crate::domain::books::Currency;
 use crate::domain::points::Points;
 use crate::i18n::Words;
@@ -27,6 +28,7 @@ fn earn(visit: &Visit, ways: &Ways) -> impl IntoView + use<> {
     let available = ways.available.get();
     let (standing, earned) = (standing(&words, ways), earned(&words, ways));
     let (invite, claim) = (invite(visit, ways), claim(visit, ways));
+    let (standing, earned, what_if) = (standing(&words, ways), earned(&words, ways), what_if(visit, ways));
     let title = words.say("earn-title");
     let rules = ways.rules.iter().map(|rule| {
         let conditions: Vec<_> = conditions(&words, rule, ways).into_iter().map(|condition| view! { <li>{condition}</li> }).collect();
@@ -56,6 +58,7 @@ fn earn(visit: &Visit, ways: &Ways) -> impl IntoView + use<> {
                             {none}
                             <ul class="ledger">{rules}</ul>
                         </section>
+                        {what_if}
                         {invite}
                         {claim}
                     </div>

@@ -129,7 +129,8 @@ impl Browser {
         let (method, path, body) = self.form_of(button);
         match method {
             Method::POST => self.send(Method::POST, &path, Some(body)).await,
-            _ => self.send(Method::GET, &format!("{path}?{body}"), None).await,
+            // What stands behind a # is not sent.
+            _ => self.send(Method::GET, &format!("{}?{body}", path.split('#').next().unwrap_or_default()), None).await,
         }
         self.follow().await;
         self

@@ -9,8 +9,8 @@ use super::{ROOT, blank, expect_none, house, pattern};
 /// Commands of the operator stand above the features because they call services, the demo above the commands it uses.
 const FLOORS: [&[&str]; 16] = [
     &["domain"],
-    &["assets", "config", "db", "smtp", "telemetry", "till", "webhooks"],
-    &["auth", "i18n", "ledger"],
+    &["assets", "config", "db", "scannable", "smtp", "telemetry", "till", "webhooks"],
+    &["auth", "i18n", "ledger", "pocket"],
     &["store"],
     &["live", "mail"],
     &["identity"],
@@ -144,6 +144,10 @@ fn cfg_of_the_server_stands_only_on_mod_lines() {
                 // where the browser's half is swapped for the server's
                 (r#"#[cfg(feature = "hydrate")]"# | r#"#[cfg(not(feature = "hydrate"))]"#, "src/browser/mod.rs") => {
                     a_mod.is_match(next) || a_use.is_match(next)
+                }
+                // the server's and the islands', which the browser's other module does without
+                (r#"#[cfg(any(feature = "ssr", feature = "hydrate"))]"# | r#"#[cfg(feature = "pocket")]"#, "src/lib.rs") => {
+                    a_mod.is_match(next)
                 }
                 // the browser's way in
                 (r#"#[cfg(feature = "hydrate")]"#, "src/lib.rs") => true,

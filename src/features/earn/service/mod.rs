@@ -10,6 +10,7 @@ mod referral;
 mod refund;
 mod visits;
 mod ways;
+mod what_if;
 
 use std::time::Duration;
 

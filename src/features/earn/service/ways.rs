@@ -4,8 +4,12 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
+use super::what_if::what_if;
 use crate::db::{Db, StoreError, Tx};
 use crate::domain::books::Currency;
+use crate::domain::earning::WhatIf;
 use crate::domain::ids::MemberId;
 use crate::domain::points::Points;
 use crate::domain::programme::{self, Rule, TierRule, Trigger};
@@ -34,6 +38,9 @@ pub struct Ways {
     pub codes: bool,
     /// By which others are invited, and who came; `None`: nothing is paid for it.
     pub invitation: Option<(String, Brought)>,
+    /// The day of the programme.
+    pub today: Date,
+    pub what_if: WhatIf,
     /// The latest first.
     pub receipts: Vec<Bought>,
 }
@@ -84,6 +91,8 @@ pub async fn ways(db: &Db, member: &MemberId, now: Timestamp) -> Result<Ways, St
         codes: !codes.is_empty(),
         rules,
         invitation,
+        what_if: what_if(&mut tx, &in_force.programme, member, tier, today).await?,
+        today,
         receipts: receipts(&mut tx, member).await?,
         in_force,
         tier,

@@ -26,7 +26,6 @@ pub fn EarnPage() -> impl IntoView {
 fn earn(visit: &Visit, ways: &Ways) -> impl IntoView + use<> {
     let words = visit.words.clone();
     let available = ways.available.get();
-    let (standing, earned) = (standing(&words, ways), earned(&words, ways));
     let (invite, claim) = (invite(visit, ways), claim(visit, ways));
     let (standing, earned, what_if) = (standing(&words, ways), earned(&words, ways), what_if(visit, ways));
     let title = words.say("earn-title");

@@ -12,7 +12,6 @@ use guerdon::auth::{Cost, Keys, Passwords};
 use guerdon::backup;
 use guerdon::config::{Config, Mode};
 use guerdon::db::{Clock, Db};
-use guerdon::features::fulfilment::service::Line;
 use guerdon::features::outbox::service::PostOffice;
 use guerdon::features::{books, catalogue, codes, earn, fulfilment, outbox, redemptions, wallet};
 use guerdon::http::{self, Entrance, Tls, TrustedProxies, stop_signal, stopped};
@@ -163,8 +162,7 @@ async fn serve(config: Config, db: Db, clock: Clock, files: Option<(PathBuf, Pat
     let mut jobs = JoinSet::new();
     jobs.spawn(redemptions::jobs::return_overdue(db(), state.keys.clone(), clock(), stopped(stop.clone())));
     jobs.spawn(fulfilment::jobs::bring(db(), state.keys.clone(), clock(), stopped(stop.clone())));
-    let line = Line { db: db(), keys: state.keys.clone(), caller: state.caller.clone() };
-    jobs.spawn(fulfilment::jobs::tell_suppliers(line, clock(), stopped(stop.clone())));
+    jobs.spawn(fulfilment::jobs::tell_suppliers(state.line(), clock(), stopped(stop.clone())));
     jobs.spawn(catalogue::jobs::keep_shelves(db(), clock(), stopped(stop.clone())));
     jobs.spawn(earn::jobs::follow_programme(state.clone(), stopped(stop.clone())));
     jobs.spawn(earn::jobs::pay_events(db(), clock(), stopped(stop.clone())));

@@ -14,6 +14,14 @@ use crate::store::programmes;
 use crate::store::rewards::Shelves;
 use crate::webhooks::Caller;
 
+/// What speaking with other servers needs; cheap to clone.
+#[derive(Clone)]
+pub struct Line {
+    pub db: Db,
+    pub keys: Keys,
+    pub caller: Caller,
+}
+
 /// Shared by all requests; cheap to clone.
 #[derive(Clone)]
 pub struct AppState(Arc<Shared>);
@@ -51,6 +59,10 @@ impl AppState {
             live: Live::default(),
             zone: RwLock::new(TimeZone::UTC),
         }))
+    }
+
+    pub fn line(&self) -> Line {
+        Line { db: self.db.clone(), keys: self.keys.clone(), caller: self.caller.clone() }
     }
 
     /// The programme's time zone: dates are told in it.

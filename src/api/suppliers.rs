@@ -8,7 +8,7 @@ use axum::routing::post;
 use axum::{Json, Router};
 
 use crate::features::fulfilment::error::AnswerError;
-use crate::features::fulfilment::service::{Line, take_answer};
+use crate::features::fulfilment::service::take_answer;
 use crate::state::AppState;
 use crate::webhooks::Headers;
 
@@ -21,10 +21,9 @@ pub fn router(state: &AppState) -> Router {
 }
 
 async fn take(State(state): State<AppState>, Path(name): Path<String>, headers: HeaderMap, body: Bytes) -> Response {
-    let line = Line { db: state.db.clone(), keys: state.keys.clone(), caller: state.caller.clone() };
     let header = |name: &str| headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned();
     let signed = Headers { id: header("webhook-id"), timestamp: header("webhook-timestamp"), signature: header("webhook-signature") };
-    match take_answer(&line, &name, &signed, &body, state.clock.now()).await {
+    match take_answer(&state.line(), &name, &signed, &body, state.clock.now()).await {
         Ok(_) => StatusCode::NO_CONTENT.into_response(),
         Err(error) => {
             let status = error.status();

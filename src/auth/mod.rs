@@ -4,6 +4,7 @@
 //! |---|---|---|---|
 //! | password | Argon2id hash ([`password`]) | 19 MiB, 2 passes, 1 lane; salt 16 B, output 32 B | slow and large for a guesser; the server key makes a stolen table useless alone |
 //! | TOTP secret | sealed ([`seal`]) | XChaCha20-Poly1305, bound to its row | the server needs it back, the database must not have it |
+//! | webhook secret | sealed ([`seal`]) | the same | the server signs with it |
 //! | card code | not at all ([`card`]) | HMAC-SHA256 of the card's number and the time, 8 digits | the server's key makes it, and it lasts two minutes |
 //! | session token, mailed link, recovery code | SHA-256 ([`token`]) | 120 random bits or more | there is nothing to guess, so a fast hash is enough |
 //!
@@ -21,6 +22,7 @@ pub mod passkey;
 mod password;
 pub mod recovery;
 pub mod seal;
+mod signing;
 pub mod token;
 pub mod totp;
 

@@ -3,7 +3,7 @@
 
 use super::speech::Said;
 use super::{codes, complete, fail};
-use crate::auth::{Keys, SealError};
+use crate::auth::Keys;
 use crate::db::{Never, Stop, StoreError, Tx};
 use crate::domain::redemption::State;
 use crate::domain::time::Timestamp;
@@ -23,14 +23,11 @@ pub enum Heard {
 
 /// The secret of a supplier, for its row and no other.
 pub fn seal_secret(keys: &Keys, supplier: &str, secret: &Secret) -> String {
-    keys.seal(secret.reveal().as_bytes(), &binding(supplier))
+    keys.seal_signing(secret, &binding(supplier))
 }
 
 pub fn open_secret(keys: &Keys, supplier: &str, sealed: &str) -> Result<Secret, StoreError> {
-    let corrupt = |error: SealError| StoreError::Corrupt(error.to_string());
-    let text = keys.open(sealed, &binding(supplier)).map_err(corrupt)?;
-    let secret = str::from_utf8(&text).ok().and_then(Secret::parse);
-    secret.ok_or_else(|| StoreError::Corrupt(format!("the secret of {supplier} is none")))
+    keys.open_signing(sealed, &binding(supplier)).map_err(|error| StoreError::Corrupt(error.to_string()))
 }
 
 fn binding(supplier: &str) -> String {

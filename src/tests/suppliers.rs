@@ -264,13 +264,8 @@ both! {
         let id = guerdon::db::ids::redemption().to_string();
         let fields = [("redemption_id", id.as_str()), ("reward", "ticket"), ("option", "one"), ("quantity", "1"), ("email", "ines@example.com")];
         browser.post("/api/redemptions/place", &fields).await;
-        let line = guerdon::features::fulfilment::service::Line {
-            db: app.state.db.clone(),
-            keys: app.state.keys.clone(),
-            caller: app.state.caller.clone(),
-        };
         let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
-        let job = guerdon::features::fulfilment::jobs::tell_suppliers(line, app.state.clock.clone(), async move { drop(stopped.await) });
+        let job = guerdon::features::fulfilment::jobs::tell_suppliers(app.state.line(), app.state.clock.clone(), async move { drop(stopped.await) });
         let job = tokio::spawn(job);
         let start = std::time::Instant::now();
         while points(app, &ines).await.1 > 300 {

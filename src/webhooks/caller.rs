@@ -47,6 +47,18 @@ pub enum CallError {
     Unreachable(String),
 }
 
+impl CallError {
+    /// Whether nobody is there any more: no server answers 410 by mistake (Standard Webhooks).
+    pub fn is_gone(&self) -> bool {
+        matches!(self, CallError::Status { status: 410, .. })
+    }
+
+    /// How long the other server wants to be left alone.
+    pub fn asks_to_wait(&self) -> Option<Duration> {
+        if let CallError::Status { wait, .. } = self { *wait } else { None }
+    }
+}
+
 /// Whether an address may be called: `https`, and a host that is a name or a public address. With `loopback`, for demo and test,
 /// also `http` to this machine.
 pub fn check_url(text: &str, loopback: bool) -> Result<Url, CallError> {
@@ -86,6 +98,11 @@ impl Caller {
             .build()
             .expect("the settings above are fixed and fit together");
         Caller { client, loopback }
+    }
+
+    /// Whether an address may be called from here.
+    pub fn check(&self, url: &str) -> Result<(), CallError> {
+        check_url(url, self.loopback).map(drop)
     }
 
     /// One attempt.

@@ -62,6 +62,15 @@ impl Secret {
         Headers { id: id.to_owned(), timestamp, signature }
     }
 
+    /// The same, signed by an older secret as well, which receivers may still know alone.
+    pub fn sign_beside(&self, older: Option<&Secret>, id: &str, now: Timestamp, body: &[u8]) -> Headers {
+        let mut headers = self.sign(id, now, body);
+        if let Some(older) = older {
+            headers.signature = format!("{} {}", headers.signature, older.sign(id, now, body).signature);
+        }
+        headers
+    }
+
     /// Whether one of the signatures is right and the message is of now.
     pub fn verify(&self, headers: &Headers, now: Timestamp, body: &[u8]) -> Result<(), SignatureFault> {
         let sent = headers.timestamp.parse::<i64>().map_err(|_| SignatureFault::Timestamp)?;

@@ -11,7 +11,7 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::post;
 use guerdon::domain::time::Timestamp;
-use guerdon::features::fulfilment::service::{Line, tell_suppliers};
+use guerdon::features::fulfilment::service::tell_suppliers;
 use guerdon::programme::suppliers;
 use guerdon::store::rewards::{NewOption, NewReward, NewText};
 use guerdon::webhooks::{Headers, Secret};
@@ -142,7 +142,6 @@ impl TestApp {
 
     /// One round of telling suppliers.
     pub async fn tell(&self) -> usize {
-        let line = Line { db: self.state.db.clone(), keys: self.state.keys.clone(), caller: self.state.caller.clone() };
-        tell_suppliers(&line, self.now()).await.expect("a round")
+        tell_suppliers(&self.state.line(), self.now()).await.expect("a round")
     }
 }

@@ -10,7 +10,7 @@ use crate::domain::time::Timestamp;
 use crate::providers::{self, Brought};
 use crate::store::fulfilments;
 
-pub use suppliers::{Line, due_suppliers, take_answer, tell_supplier, tell_suppliers};
+pub use suppliers::{due_suppliers, take_answer, tell_supplier, tell_suppliers};
 
 /// Redemptions that one round brings at most.
 const AT_ONCE: i64 = 100;

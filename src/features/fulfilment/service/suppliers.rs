@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::auth::{Keys, random_bytes};
+use crate::auth::Keys;
 use crate::db::{Db, Never, Stop, StoreError, Tx};
 use crate::domain::ids::RedemptionId;
 use crate::domain::redemption::State;
@@ -10,9 +10,10 @@ use crate::domain::reward::is_slug;
 use crate::domain::time::Timestamp;
 use crate::features::fulfilment::error::AnswerError;
 use crate::providers::{self, Heard, Order, Said};
+use crate::state::Line;
 use crate::store::redemptions::{self, Redemption};
 use crate::store::suppliers::{self, Event, Kind, Outcome};
-use crate::webhooks::{CallError, Caller, Headers, wait_after};
+use crate::webhooks::{Headers, wait_after, wait_after_failure};
 use futures::future::join_all;
 
 /// Messages to a supplier of one round, sent side by side.
@@ -21,19 +22,9 @@ const ROUND: i64 = 16;
 const LEASE: Duration = Duration::from_secs(60);
 /// So long before the points come back, a supplier is asked to stop: what it says then decides.
 const ASK_BEFORE: Duration = Duration::from_secs(10 * 60);
-/// No server answers 410 by mistake: the address is gone (Standard Webhooks).
-const GONE: u16 = 410;
 
 /// Why it is told again.
 const STUBBORN: &str = "it says that it has brought what was given back";
-
-/// What speaking with suppliers needs.
-#[derive(Clone)]
-pub struct Line {
-    pub db: Db,
-    pub keys: Keys,
-    pub caller: Caller,
-}
 
 /// A message with all that is needed to send it.
 struct Letter {
@@ -155,8 +146,7 @@ async fn send(line: &Line, letter: &Letter, now: Timestamp) -> Attempt {
             Ok(said) => Attempt::Said(said),
             Err(nonsense) => failed(nonsense.to_string()),
         },
-        Err(CallError::Status { status, wait }) => Attempt::Failed { trouble: format!("it answered {status}"), gone: status == GONE, wait },
-        Err(error) => failed(error.to_string()),
+        Err(error) => Attempt::Failed { trouble: error.to_string(), gone: error.is_gone(), wait: error.asks_to_wait() },
     }
 }
 
@@ -188,21 +178,12 @@ async fn note(
                 Heard::Now | Heard::Already => {}
             }
         }
-        Attempt::Failed { trouble, gone, wait } => match wait_after(event.tries).filter(|_| !gone) {
-            Some(usual) => {
-                let wait = scatter(wait.map_or(usual, |asked| asked.max(usual)));
-                suppliers::put_off(tx, &event.id, now + wait, trouble).await?;
-            }
+        Attempt::Failed { trouble, gone, wait } => match wait_after_failure(event.tries, *wait).filter(|_| !gone) {
+            Some(wait) => suppliers::put_off(tx, &event.id, now + wait, trouble).await?,
             None => providers::give_up(tx, keys, event, now).await?,
         },
     }
     Ok(())
-}
-
-/// Up to a tenth longer, so that what failed together is not tried together.
-fn scatter(wait: Duration) -> Duration {
-    let [part] = random_bytes::<1>();
-    wait + wait / 10 * u32::from(part) / 255
 }
 
 /// The member has the points back, and the supplier says that they have the reward as well: that is between us and the supplier.

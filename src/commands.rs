@@ -15,12 +15,12 @@ use guerdon::programme::queue::{self, Ended};
 use guerdon::programme::rewards::{export_redemptions, import_rewards};
 use guerdon::programme::rewards_file::FileKind;
 use guerdon::programme::simulation::simulate;
-use guerdon::programme::{self, NewMember, payouts as bank, suppliers, versions};
+use guerdon::programme::{self, NewMember, payouts as bank, suppliers, versions, webhooks as hooks};
 use guerdon::providers::bank::Debtor;
 
 use indicatif::ProgressBar;
 
-use crate::cli::{Export, Fulfil, Import, Member, Partner, Payouts, Programme as ProgrammeAct, Supplier};
+use crate::cli::{Export, Fulfil, Import, Member, Partner, Payouts, Programme as ProgrammeAct, Supplier, Webhooks};
 use crate::{Outcome, keys, rehearsal};
 
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
@@ -211,6 +211,26 @@ pub async fn till(settings: guerdon::till::Settings) -> Outcome {
     let input = std::io::stdin();
     let prompt = input.is_terminal();
     Ok(guerdon::till::run(settings, input.lock(), std::io::stdout(), prompt).await?)
+}
+
+pub async fn webhooks(act: Webhooks, db: &Db, clock: &Clock) -> Outcome {
+    match act {
+        Webhooks::List => {
+            for endpoint in hooks::list(db).await? {
+                let kinds: Vec<_> = endpoint.kinds.iter().map(|kind| kind.code()).collect();
+                let kinds = if kinds.is_empty() { "all".to_owned() } else { kinds.join(",") };
+                println!("{}\t{}\t{}\t{}\t{kinds}", endpoint.id, endpoint.partner, endpoint.state.code(), endpoint.url);
+            }
+        }
+        Webhooks::Dead => {
+            for message in hooks::dead(db).await? {
+                let (kind, trouble) = (message.kind.code(), message.trouble.unwrap_or_default());
+                println!("{}\t{}\t{kind}\t{} tries\t{trouble}", message.endpoint, message.id, message.tries);
+            }
+        }
+        Webhooks::Replay { webhook, message } => hooks::replay(db, &webhook, &message, clock.now()).await?,
+    }
+    Ok(())
 }
 
 /// What moves a bar: how many are done, of how many.

@@ -13,7 +13,7 @@ use guerdon::backup;
 use guerdon::config::{Config, Mode};
 use guerdon::db::{Clock, Db};
 use guerdon::features::outbox::service::PostOffice;
-use guerdon::features::{books, catalogue, codes, earn, fulfilment, outbox, redemptions, wallet};
+use guerdon::features::{books, catalogue, codes, earn, fulfilment, outbox, redemptions, wallet, webhooks};
 use guerdon::http::{self, Entrance, Tls, TrustedProxies, stop_signal, stopped};
 use guerdon::mail::Carrier;
 use guerdon::programme;
@@ -79,6 +79,7 @@ async fn run(command: Command) -> Outcome {
         Command::Payouts { act } => commands::payouts(act, &config, &db.await?, &clock).await,
         Command::Programme { act } => commands::programme(act, db, &clock).await,
         Command::Partner { act } => commands::partner(act, &db.await?, &clock).await,
+        Command::Webhooks { act } => commands::webhooks(act, &db.await?, &clock).await,
         Command::Member { act } => commands::member(act, &config, &db.await?, &clock).await,
         Command::Keys { act: KeysAct::Rotate } => {
             println!("{} is the current key. Restart every instance.", guerdon::auth::rotate_keys(&config.keys)?);
@@ -163,6 +164,8 @@ async fn serve(config: Config, db: Db, clock: Clock, files: Option<(PathBuf, Pat
     jobs.spawn(redemptions::jobs::return_overdue(db(), state.keys.clone(), clock(), stopped(stop.clone())));
     jobs.spawn(fulfilment::jobs::bring(db(), state.keys.clone(), clock(), stopped(stop.clone())));
     jobs.spawn(fulfilment::jobs::tell_suppliers(state.line(), clock(), stopped(stop.clone())));
+    jobs.spawn(webhooks::jobs::tell(state.line(), clock(), stopped(stop.clone())));
+    jobs.spawn(webhooks::jobs::forget(db(), clock(), stopped(stop.clone())));
     jobs.spawn(catalogue::jobs::keep_shelves(db(), clock(), stopped(stop.clone())));
     jobs.spawn(earn::jobs::follow_programme(state.clone(), stopped(stop.clone())));
     jobs.spawn(earn::jobs::pay_events(db(), clock(), stopped(stop.clone())));

@@ -1,9 +1,10 @@
-//! The JSON of a request, or the problem with it.
+//! The JSON of a request and what stands in its address, or the problem with it.
 
 use axum::Json;
 use axum::extract::rejection::JsonRejection;
-use axum::extract::{FromRequest, Request};
+use axum::extract::{FromRequest, FromRequestParts, Query, Request};
 use axum::http::StatusCode;
+use axum::http::request::Parts;
 use serde::de::DeserializeOwned;
 
 use super::problem::Problem;
@@ -21,5 +22,17 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Body<T> {
             Err(error) if error.status() == StatusCode::PAYLOAD_TOO_LARGE => Err(Problem::TooLarge),
             Err(error) => Err(Problem::Malformed(error.body_text())),
         }
+    }
+}
+
+/// What stands behind the question mark.
+pub struct Params<T>(pub T);
+
+impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Params<T> {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
+        let Query(params) = Query::<T>::from_request_parts(parts, state).await.map_err(|error| Problem::Invalid(error.body_text()))?;
+        Ok(Params(params))
     }
 }

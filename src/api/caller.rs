@@ -69,6 +69,8 @@ callers!(
     Redeemer = Codes,
     /// One who sees who is there.
     Host = Members,
+    /// One who says where the partner is told what happens.
+    Listener = Webhooks,
 );
 
 async fn shown_key(parts: &Parts, gate: &Gate) -> Result<PartnerKey, Problem> {

@@ -4,13 +4,17 @@ mod body;
 mod caller;
 mod codes;
 mod events;
+mod cursor;
+mod deliveries;
 mod holds;
 mod members;
+mod messages;
 mod problem;
 mod purchases;
 mod refunds;
 mod suppliers;
 mod v1;
+mod webhooks;
 
 use axum::Router;
 

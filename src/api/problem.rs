@@ -11,6 +11,7 @@ use crate::db::StoreError;
 use crate::features::codes::error::CodeError;
 use crate::features::earn::error::EarnError;
 use crate::features::till::error::TillError;
+use crate::features::webhooks::error::WebhookError;
 use crate::identity::CardFault;
 
 /// Each with a code that stays, and a sentence for whoever reads the log.
@@ -44,6 +45,8 @@ pub enum Problem {
     Till(#[from] TillError),
     #[error(transparent)]
     Code(#[from] CodeError),
+    #[error(transparent)]
+    Webhook(#[from] WebhookError),
     #[error(transparent)]
     Unexpected(#[from] StoreError),
 }
@@ -83,6 +86,7 @@ impl Problem {
             Problem::Card(fault) => of_card(fault),
             Problem::Till(error) => of_payment(error),
             Problem::Code(error) => of_code(error),
+            Problem::Webhook(error) => of_webhook(error),
             Problem::Unexpected(_) => UNAVAILABLE,
         }
     }
@@ -112,7 +116,8 @@ impl Problem {
             | Problem::Earn(EarnError::Unexpected(error))
             | Problem::Card(CardFault::Unexpected(error))
             | Problem::Code(CodeError::Unexpected(error))
-            | Problem::Till(TillError::Unexpected(error) | TillError::Card(CardFault::Unexpected(error))) => Some(error),
+            | Problem::Till(TillError::Unexpected(error) | TillError::Card(CardFault::Unexpected(error)))
+            | Problem::Webhook(WebhookError::Unexpected(error)) => Some(error),
             _ => None,
         }
     }
@@ -172,6 +177,21 @@ fn of_code(error: &CodeError) -> (StatusCode, &'static str, &'static str) {
         CodeError::Text { .. } => (StatusCode::UNPROCESSABLE_ENTITY, "invalid", "Not valid"),
         CodeError::TooMany { .. } => (StatusCode::TOO_MANY_REQUESTS, "too-many-requests", "Too many wrong codes"),
         CodeError::Unexpected(_) => UNAVAILABLE,
+    }
+}
+
+fn of_webhook(error: &WebhookError) -> (StatusCode, &'static str, &'static str) {
+    match error {
+        WebhookError::Unknown => (StatusCode::NOT_FOUND, "unknown-webhook", "No such webhook"),
+        WebhookError::UnknownDelivery => (StatusCode::NOT_FOUND, "unknown-delivery", "No such delivery"),
+        WebhookError::TooMany { .. } => (StatusCode::CONFLICT, "too-many-webhooks", "Too many webhooks"),
+        WebhookError::NotHeard(_) => (StatusCode::FORBIDDEN, "scope", "Not opened by this key"),
+        WebhookError::NotOn => (StatusCode::CONFLICT, "webhook-off", "The webhook is not on"),
+        WebhookError::Waits => (StatusCode::CONFLICT, "waits", "The delivery waits as it is"),
+        WebhookError::Url { .. } | WebhookError::Address(_) | WebhookError::Kind(_) => {
+            (StatusCode::UNPROCESSABLE_ENTITY, "invalid", "Not valid")
+        }
+        WebhookError::Unexpected(_) => UNAVAILABLE,
     }
 }
 

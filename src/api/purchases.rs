@@ -76,7 +76,7 @@ pub struct Posting {
 }
 
 #[derive(Serialize, ToSchema)]
-struct RuleEarned {
+pub struct RuleEarned {
     /// The code of the rule.
     rule: String,
     /// `points` can be spent, `status` decides the tier.

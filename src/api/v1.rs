@@ -10,8 +10,9 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::caller::Gate;
+use super::messages::Messages;
 use super::problem::Problem;
-use super::{BODY_MAX, codes, events, holds, members, purchases, refunds};
+use super::{BODY_MAX, codes, deliveries, events, holds, members, purchases, refunds, webhooks};
 use crate::state::AppState;
 
 const DESCRIPTION: &str = "Purchases, returns and events of members, each posted once, and payments with points. Every act carries a number of \
@@ -35,7 +36,7 @@ impl utoipa::Modify for Bearer {
 }
 
 pub fn router(state: &AppState) -> Router {
-    let (routes, description) = OpenApiRouter::with_openapi(Description::openapi())
+    let (routes, mut description) = OpenApiRouter::with_openapi(Description::openapi())
         .nest(
             "/api/v1",
             OpenApiRouter::new()
@@ -51,9 +52,18 @@ pub fn router(state: &AppState) -> Router {
                 .routes(routes!(holds::spend))
                 .routes(routes!(holds::release))
                 .routes(routes!(codes::check))
-                .routes(routes!(codes::burn)),
+                .routes(routes!(codes::burn))
+                .routes(routes!(webhooks::add, webhooks::list))
+                .routes(routes!(webhooks::look, webhooks::change, webhooks::remove))
+                .routes(routes!(webhooks::rotate))
+                .routes(routes!(deliveries::test))
+                .routes(routes!(deliveries::list))
+                .routes(routes!(deliveries::replay)),
         )
         .split_for_parts();
+    let messages = Messages::openapi();
+    description.webhooks = Some(messages.paths);
+    description.components.get_or_insert_default().schemas.extend(messages.components.unwrap_or_default().schemas);
     routes
         .route("/api/v1/openapi.json", get(move || std::future::ready(Json(description.clone()))))
         .route("/api/v1/{*rest}", any(|| async { Problem::NoSuchPath }))

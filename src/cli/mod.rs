@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
-pub use partner::Partner;
+pub use partner::{Partner, Webhooks};
 
 /// Guerdon: a rewards portal. Settings come from the environment; README lists them.
 #[derive(Parser)]
@@ -101,6 +101,11 @@ pub enum Command {
         act: Partner,
     },
     Till(guerdon::till::Settings),
+    /// Where partners are told what happens.
+    Webhooks {
+        #[command(subcommand)]
+        act: Webhooks,
+    },
     /// End every sign-in: after pg_restore, or when tokens may have leaked.
     EndSessions,
 }

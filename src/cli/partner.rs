@@ -11,7 +11,7 @@ pub enum Partner {
     /// Make a key; prints it, once.
     Key {
         partner: String,
-        /// What it opens: earn, redeem, members.
+        /// What it opens: earn, redeem, members, webhooks, redemptions.
         #[arg(long, required = true, value_delimiter = ',')]
         scopes: Vec<String>,
         /// What it reports is of this place, whatever it says.
@@ -28,4 +28,14 @@ pub enum Partner {
         #[arg(long, default_value_t = 0)]
         after_hours: u32,
     },
+}
+
+#[derive(Subcommand)]
+pub enum Webhooks {
+    /// Each with its id, partner, state, address and what it is told.
+    List,
+    /// What could not be said: webhook, message, kind, with the reason.
+    Dead,
+    /// Say once more what was given up.
+    Replay { webhook: String, message: String },
 }

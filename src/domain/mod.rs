@@ -28,4 +28,5 @@ pub mod sign_in;
 pub mod throttle;
 pub mod tier;
 pub mod time;
+pub mod webhook;
 pub mod words;

@@ -6,13 +6,15 @@ use crate::domain::reward::codes;
 pub const TEXT_MAX: usize = 120;
 
 codes!(
-    /// What a key opens: reporting what members buy, bring back and do; letting them pay with points; taking the codes of
-    /// rewards; seeing who a member is, and
-    /// what they have.
+    /// What a key opens: reporting what members buy, bring back and do; letting them pay with points; taking the codes of rewards;
+    /// seeing who a member is, and what they have; having the partner told of what happens; and of what members redeem, which the partner hears of as long as
+    /// one of its keys opens it.
     Scope {
         Earn = "earn",
         Redeem = "redeem",
         Codes = "codes",
         Members = "members",
+        Webhooks = "webhooks",
+        Redemptions = "redemptions",
     }
 );

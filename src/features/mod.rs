@@ -38,3 +38,5 @@ pub mod sign_up;
 pub mod till;
 #[cfg(feature = "ssr")]
 pub mod wallet;
+#[cfg(feature = "ssr")]
+pub mod webhooks;

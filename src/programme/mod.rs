@@ -1,5 +1,5 @@
 //! What an operator does by command: members, credits, the proof of the books, the queue, codes, suppliers, the bank, the rules,
-//! partners.
+//! partners, their webhooks.
 
 pub mod codes;
 pub mod partners;
@@ -10,6 +10,7 @@ pub mod rewards_file;
 pub mod simulation;
 pub mod suppliers;
 pub mod versions;
+pub mod webhooks;
 
 use std::time::Duration;
 
@@ -102,7 +103,7 @@ pub enum CommandError {
     PartnerTaken,
     #[error("there is no partner with this name")]
     UnknownPartner,
-    #[error("no scope is called {0:?}: earn, redeem, members")]
+    #[error("no scope is called {0:?}: earn, redeem, members, webhooks, redemptions")]
     UnknownScope(String),
     #[error("a place is one line of 1 to 120 characters")]
     Place,

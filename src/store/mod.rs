@@ -36,6 +36,7 @@ pub mod throttles;
 pub mod till_holds;
 pub mod tokens;
 pub mod waiting_refunds;
+pub mod webhooks;
 
 use crate::db::StoreError;
 

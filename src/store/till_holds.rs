@@ -1,11 +1,12 @@
 //! Payments with points at tills. How each ended stands in the journal.
 
-use super::corrupt;
+use super::{corrupt, webhooks};
 use crate::db::{Stop, StoreError, Tx, execute, fetch_all, fetch_one, fetch_optional, ids};
 use crate::domain::amount::Amount;
 use crate::domain::ids::{MemberId, TransactionId};
 use crate::domain::points::Points;
 use crate::domain::time::Timestamp;
+use crate::domain::webhook::Kind;
 use crate::ledger::{self, Posted, Refusal};
 
 /// Points that are to be set aside.
@@ -95,6 +96,26 @@ pub async fn insert(tx: &mut Tx, new: &NewTillHold<'_>, now: Timestamp) -> Resul
         new.fingerprint,
     )?;
     Ok(inserted == 1)
+}
+
+/// Has the partner told how a hold has ended, if it is one of a till.
+pub async fn tell_ended(tx: &mut Tx, id: &TransactionId, now: Timestamp) -> Result<(), StoreError> {
+    let sql = "select partner, member_id from till_hold where id = $1";
+    let Some((partner, member)) = fetch_optional!(&mut *tx, (String, String), sql, id.as_str())? else { return Ok(()) };
+    if !webhooks::listens(tx, &partner).await? {
+        return Ok(());
+    }
+    let Some(hold) = find(tx, &partner, id).await? else { return Ok(()) };
+    let (kind, captured) = match hold.state {
+        HoldState::Held => return Ok(()),
+        HoldState::Captured(points) => (Kind::HoldCaptured, points),
+        HoldState::Released => (Kind::HoldReleased, Points::ZERO),
+    };
+    let data = serde_json::json!({
+        "id": hold.id, "document": hold.document, "member": member, "points": hold.points.get(), "amount": hold.amount.to_string(),
+        "captured": captured.get(),
+    });
+    webhooks::tell(tx, &partner, kind, id.as_str(), &data.to_string(), now).await
 }
 
 type Row = (String, String, String, String, i64, i64, i64, i64, String, Option<String>, i64);
@@ -188,7 +209,9 @@ pub async fn time_out(tx: &mut Tx, hold: &TransactionId, now: Timestamp) -> Resu
         return ledger::release(tx, hold, &ids::transaction(), "time-out", now).await;
     };
     ledger::stand_still(tx, &MemberId::parse(&member).map_err(corrupt)?).await?;
-    settle(tx, hold, &place, now).await
+    let settled = settle(tx, hold, &place, now).await?;
+    tell_ended(tx, hold, now).await?;
+    Ok(settled)
 }
 
 /// What tills have set aside of a member's points, the first to end first.

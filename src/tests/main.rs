@@ -55,5 +55,6 @@ mod till_program;
 mod tills;
 mod together;
 mod upgrade;
+mod webhooks;
 mod what_if;
 mod words;

@@ -153,6 +153,7 @@ async fn end(db: &Db, partner: &str, hold: &TransactionId, how: Ending, now: Tim
                 Stop::Refused(Refusal::NotEnough { available }) => Stop::Refused(TillError::MoreThanHeld { held: available }),
                 other => other.map(refused),
             })?;
+            till_holds::tell_ended(tx, hold, *now).await?;
             found(tx, partner, hold).await
         })
     });
@@ -193,6 +194,7 @@ async fn take(tx: &mut Tx, partner: &str, document: &str, spend: &Spend, now: Ti
     }
     if spend.points == left {
         till_holds::settle(tx, &spend.hold, &before.place, now).await.map_err(|stop| stop.map(refused))?;
+        till_holds::tell_ended(tx, &spend.hold, now).await?;
     }
     found(tx, partner, &spend.hold).await.map(|hold| (Posted::Now, hold))
 }

@@ -20,7 +20,7 @@ impl Till {
     /// Of a partner that is new, with a key that opens everything.
     pub async fn open(app: &TestApp, partner: &str) -> Till {
         partners::add(&app.state.db, partner, app.now()).await.expect("the partner is added");
-        Till::with_key(app, partner, &["earn", "redeem", "codes", "members"], None).await
+        Till::with_key(app, partner, &["earn", "redeem", "codes", "members", "webhooks", "redemptions"], None).await
     }
 
     pub async fn with_key(app: &TestApp, partner: &str, scopes: &[&str], location: Option<&str>) -> Till {
@@ -41,6 +41,10 @@ impl Till {
         self.answer(app, Request::post(format!("/api/v1{path}")).header("idempotency-key", key), "application/json", body.to_string()).await
     }
 
+    pub async fn get(&self, app: &TestApp, path: &str) -> (u16, Value) {
+        self.send(app, "GET", path, "application/json", String::new()).await
+    }
+
     pub async fn send(&self, app: &TestApp, method: &str, path: &str, kind: &str, body: String) -> (u16, Value) {
         self.answer(app, Request::builder().method(method).uri(format!("/api/v1{path}")), kind, body).await
     }
@@ -53,7 +57,11 @@ impl Till {
         let kind = answer.headers().get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default().to_owned();
         let bytes = to_bytes(answer.into_body(), 10_000_000).await.expect("a body");
         let body = serde_json::from_slice(&bytes).unwrap_or(Value::Null);
-        let expected = if status < 400 { "application/json" } else { "application/problem+json" };
+        let expected = match status {
+            204 => "",
+            ..400 => "application/json",
+            _ => "application/problem+json",
+        };
         assert_eq!(kind, expected, "{status} {body}");
         (status, body)
     }
@@ -86,7 +94,7 @@ pub fn receipt(app: &TestApp, member: &Member, document: &str, lines: &[(&str, &
 /// What the member's card shows now.
 pub async fn card(app: &TestApp, member: &Member) -> String {
     let number = sql::texts(app, &format!("select number from card where member_id = '{}'", member.id)).await;
-    app.state.keys.card_code(&number[0], app.now()).to_string()
+    app.state.keys.pocket_card(&number[0], app.now()).code(app.now()).expect("it has today's key").to_string()
 }
 
 /// Of a problem.

@@ -8,6 +8,7 @@ mod pay;
 mod purchase;
 mod referral;
 mod refund;
+mod told;
 mod visits;
 mod ways;
 mod what_if;

@@ -1,7 +1,7 @@
 //! A purchase is posted.
 
 use super::pay::{Due, Occasion, left, pay};
-use super::{Receipt, claim_key, one_line_each, refund, refused, visits};
+use super::{Receipt, claim_key, one_line_each, refund, refused, told, visits};
 use crate::auth::digest;
 use crate::db::{Stop, Tx};
 use crate::domain::amount::Amount;
@@ -71,12 +71,14 @@ pub async fn post(tx: &mut Tx, new: &NewPurchase, now: Timestamp) -> Result<Rece
         purchases::count_visit(tx, &new.member, &day.to_string()).await?;
         dues.extend(visits::due_now(tx, &occasion).await?);
     }
-    let mut earned = pay(tx, &mut still, &occasion, &dues).await?;
+    let earned = pay(tx, &mut still, &occasion, &dues).await?;
+    let mut receipt = Receipt { id: id.clone(), posted: Posted::Now, earned };
+    told::posted(tx, new, &receipt, now).await?;
     let purchase = Purchase { id, member: new.member.clone(), day: day.to_string(), fingerprint };
     if refund::take_up(tx, &new.partner, &new.document, &purchase, now).await? {
-        earned = earnings::earned_by(tx, Cause::Purchase(&purchase.id)).await?;
+        receipt.earned = earnings::earned_by(tx, Cause::Purchase(&purchase.id)).await?;
     }
-    Ok(Receipt { id: purchase.id, posted: Posted::Now, earned })
+    Ok(receipt)
 }
 
 /// What the document stands for. Not its place: that may be the key's, and keys are replaced.

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use super::pay::take_back;
 use super::purchase::LINES_MAX;
-use super::{claim_key, one_line_each, referral, refused, visits};
+use super::{claim_key, one_line_each, referral, refused, told, visits};
 use crate::auth::digest;
 use crate::db::{Stop, Tx};
 use crate::domain::amount::Amount;
@@ -148,6 +148,7 @@ async fn bring_back(tx: &mut Tx, new: &WaitingRefund, purchase: &Purchase, now: 
         visits::take_back_undue(tx, &purchase.member, &purchase.id, now).await?;
         referral::take_back_for(tx, &purchase.id, now).await?;
     }
+    told::refunded(tx, new, &id, purchase, now).await?;
     Ok(Returned::Posted { id, posted: Posted::Now })
 }
 

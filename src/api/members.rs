@@ -14,6 +14,7 @@ use crate::domain::card::CardCode;
 use crate::domain::ids::MemberId;
 use crate::domain::time::Timestamp;
 use crate::features::card::service;
+use crate::features::references;
 use crate::identity::{CardFault, read_card};
 use crate::state::AppState;
 
@@ -58,23 +59,32 @@ pub async fn lookup(State(gate): State<Gate>, Host(by): Host, body: Body<Lookup>
     Ok(Json(KnownMember { member: known.member.to_string(), name: known.name, tier: known.tier.code(), available: known.available.get() }))
 }
 
-/// Whom a partner means, by id or by what their card showed at an instant.
-pub async fn member_of(
-    state: &AppState,
-    partner: &str,
-    (member, card): (Option<&str>, Option<&str>),
-    at: Timestamp,
-) -> Result<MemberId, Problem> {
+/// How a request says whom it is about: in one of three ways.
+pub struct Named<'a> {
+    pub member: Option<&'a str>,
+    /// What their card showed then.
+    pub card: Option<&'a str>,
+    /// The partner's own number of them.
+    pub reference: Option<&'a str>,
+}
+
+/// Whom a partner means by something that was done at an instant.
+pub async fn member_of(state: &AppState, partner: &str, named: Named<'_>, at: Timestamp) -> Result<MemberId, Problem> {
     let now = state.clock.now();
-    match (member, card) {
-        (Some(id), None) => MemberId::parse(id).map_err(|_| Problem::Invalid("member: not a UUID".to_owned())),
-        (None, Some(_)) if at + CARD_LASTS < now => {
+    match (named.member, named.card, named.reference) {
+        (Some(id), None, None) => member_id(id),
+        (None, Some(_), None) if at + CARD_LASTS < now => {
             Err(Problem::Invalid("card: what was done by card is reported within 30 days".to_owned()))
         }
-        (None, Some(shown)) => {
+        (None, Some(shown), None) => {
             let code = CardCode::parse(shown).map_err(CardFault::from)?;
             Ok(read_card(&state.db, &state.keys, partner, code, at, now).await?.member)
         }
-        _ => Err(Problem::Invalid("either member or card must be there".to_owned())),
+        (None, None, Some(reference)) => Ok(references::service::find(&state.db, partner, reference).await?.member),
+        _ => Err(Problem::Invalid("one of member, card and reference must be there".to_owned())),
     }
+}
+
+pub fn member_id(text: &str) -> Result<MemberId, Problem> {
+    MemberId::parse(text).map_err(|_| Problem::Invalid("member: not a UUID".to_owned()))
 }

@@ -3,14 +3,16 @@
 mod body;
 mod caller;
 mod codes;
-mod events;
 mod cursor;
 mod deliveries;
+mod events;
+mod history;
 mod holds;
 mod members;
 mod messages;
 mod problem;
 mod purchases;
+mod references;
 mod refunds;
 mod suppliers;
 mod v1;

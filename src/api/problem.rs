@@ -10,6 +10,7 @@ use utoipa::ToSchema;
 use crate::db::StoreError;
 use crate::features::codes::error::CodeError;
 use crate::features::earn::error::EarnError;
+use crate::features::references::error::ReferenceError;
 use crate::features::till::error::TillError;
 use crate::features::webhooks::error::WebhookError;
 use crate::identity::CardFault;
@@ -45,6 +46,8 @@ pub enum Problem {
     Till(#[from] TillError),
     #[error(transparent)]
     Code(#[from] CodeError),
+    #[error(transparent)]
+    Reference(#[from] ReferenceError),
     #[error(transparent)]
     Webhook(#[from] WebhookError),
     #[error(transparent)]
@@ -86,6 +89,7 @@ impl Problem {
             Problem::Card(fault) => of_card(fault),
             Problem::Till(error) => of_payment(error),
             Problem::Code(error) => of_code(error),
+            Problem::Reference(error) => of_reference(error),
             Problem::Webhook(error) => of_webhook(error),
             Problem::Unexpected(_) => UNAVAILABLE,
         }
@@ -117,6 +121,7 @@ impl Problem {
             | Problem::Card(CardFault::Unexpected(error))
             | Problem::Code(CodeError::Unexpected(error))
             | Problem::Till(TillError::Unexpected(error) | TillError::Card(CardFault::Unexpected(error)))
+            | Problem::Reference(ReferenceError::Unexpected(error) | ReferenceError::Card(CardFault::Unexpected(error)))
             | Problem::Webhook(WebhookError::Unexpected(error)) => Some(error),
             _ => None,
         }
@@ -180,6 +185,17 @@ fn of_code(error: &CodeError) -> (StatusCode, &'static str, &'static str) {
     }
 }
 
+fn of_reference(error: &ReferenceError) -> (StatusCode, &'static str, &'static str) {
+    match error {
+        ReferenceError::Text { .. } => (StatusCode::UNPROCESSABLE_ENTITY, "invalid", "Not valid"),
+        ReferenceError::Unknown | ReferenceError::NotLinked => (StatusCode::NOT_FOUND, "unknown-reference", "No such reference"),
+        ReferenceError::Taken => (StatusCode::CONFLICT, "reference-used", "The reference stands for another member"),
+        ReferenceError::AnotherCard => (StatusCode::NOT_FOUND, "unknown-card", "No such card"),
+        ReferenceError::Card(fault) => of_card(fault),
+        ReferenceError::Unexpected(_) => UNAVAILABLE,
+    }
+}
+
 fn of_webhook(error: &WebhookError) -> (StatusCode, &'static str, &'static str) {
     match error {
         WebhookError::Unknown => (StatusCode::NOT_FOUND, "unknown-webhook", "No such webhook"),
@@ -204,7 +220,8 @@ impl IntoResponse for Problem {
             Problem::TooMany { seconds }
             | Problem::Card(CardFault::TooMany { seconds })
             | Problem::Code(CodeError::TooMany { seconds })
-            | Problem::Till(TillError::Card(CardFault::TooMany { seconds })) => Some((RETRY_AFTER, seconds.to_string())),
+            | Problem::Till(TillError::Card(CardFault::TooMany { seconds }))
+            | Problem::Reference(ReferenceError::Card(CardFault::TooMany { seconds })) => Some((RETRY_AFTER, seconds.to_string())),
             _ => None,
         };
         let mut response = (status, Json(problem.body())).into_response();

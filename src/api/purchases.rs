@@ -9,14 +9,14 @@ use utoipa::ToSchema;
 
 use super::body::Body;
 use super::caller::{Gate, RequestKey, Seller};
-use super::members::member_of;
+use super::members::{Named, member_of};
 use super::problem::{Problem, ProblemBody, Refusals};
 use crate::domain::amount::Amount;
 use crate::domain::earning::Line;
 use crate::domain::time::Timestamp;
 use crate::features::earn::service::{self, Receipt};
 use crate::ledger::Posted;
-use crate::store::earnings::Earned;
+use crate::store::earned::Earned;
 use crate::store::partners::PartnerKey;
 use crate::store::purchases::NewPurchase;
 
@@ -32,12 +32,15 @@ pub struct Purchase {
     /// The partner's own number of the receipt, used once.
     #[schema(max_length = 120, example = "R-2026-11-26-0042")]
     document: String,
-    /// The member's id; or else `card`.
+    /// The member's id; or else `card` or `reference`.
     #[schema(value_type = Option<uuid::Uuid>)]
     member: Option<String>,
     /// What the member's card showed at the time of the purchase: twenty digits.
     #[schema(pattern = r"^([0-9][ -]?){20}$", example = "0042 0042 0042 1234 5678")]
     card: Option<String>,
+    /// The partner's own number of the member, as it was linked.
+    #[schema(max_length = 120, example = "C-104233")]
+    reference: Option<String>,
     #[schema(max_length = 120, example = "store")]
     channel: String,
     /// What the member reads, unless the key names a place.
@@ -97,7 +100,7 @@ impl Posting {
 }
 
 impl RuleEarned {
-    fn of(earned: Earned) -> RuleEarned {
+    pub fn of(earned: Earned) -> RuleEarned {
         RuleEarned {
             rule: earned.rule,
             currency: earned.currency.code(),
@@ -118,7 +121,7 @@ impl RuleEarned {
     responses(
         (status = 201, description = "It is posted.", body = Posting),
         (status = 200, description = "It was posted before.", body = Posting),
-        (status = 404, description = "There is no such member.", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such member, card or reference.", body = ProblemBody, content_type = "application/problem+json"),
         (status = 409, description = "The document stands for another purchase.", body = ProblemBody, content_type = "application/problem+json"),
         Refusals,
     )
@@ -218,7 +221,8 @@ async fn post_one(gate: &Gate, by: &PartnerKey, key: Option<String>, purchase: P
     let (state, now) = (&gate.state, gate.state.clock.now());
     let document = purchase.document.clone();
     let purchased_at = Timestamp::from_micros(purchase.purchased_at.as_microsecond());
-    let member = member_of(state, &by.partner, (purchase.member.as_deref(), purchase.card.as_deref()), purchased_at).await?;
+    let named = Named { member: purchase.member.as_deref(), card: purchase.card.as_deref(), reference: purchase.reference.as_deref() };
+    let member = member_of(state, &by.partner, named, purchased_at).await?;
     let line = |line: PurchaseLine| Line { product: line.product, category: line.category, brand: line.brand, amount: line.amount };
     let new = NewPurchase {
         partner: by.partner.clone(),

@@ -12,7 +12,7 @@ use utoipa_axum::routes;
 use super::caller::Gate;
 use super::messages::Messages;
 use super::problem::Problem;
-use super::{BODY_MAX, codes, deliveries, events, holds, members, purchases, refunds, webhooks};
+use super::{BODY_MAX, codes, deliveries, events, history, holds, members, purchases, references, refunds, webhooks};
 use crate::state::AppState;
 
 const DESCRIPTION: &str = "Purchases, returns and events of members, each posted once, and payments with points. Every act carries a number of \
@@ -46,6 +46,9 @@ pub fn router(state: &AppState) -> Router {
                 .routes(routes!(refunds::post))
                 .routes(routes!(events::post))
                 .routes(routes!(members::lookup))
+                .routes(routes!(references::find))
+                .routes(routes!(references::link, references::unlink))
+                .routes(routes!(history::list))
                 .routes(routes!(holds::authorise))
                 .routes(routes!(holds::look))
                 .routes(routes!(holds::capture))

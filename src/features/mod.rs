@@ -29,6 +29,8 @@ pub mod redeem;
 #[cfg(feature = "ssr")]
 pub mod redemptions;
 #[cfg(feature = "ssr")]
+pub mod references;
+#[cfg(feature = "ssr")]
 pub mod security;
 #[cfg(feature = "ssr")]
 pub mod sign_in;

@@ -7,6 +7,9 @@ use crate::domain::earning::Line;
 use crate::domain::ids::MemberId;
 use crate::domain::time::Timestamp;
 
+/// No receipt has an id behind it.
+const LAST_ID: &str = "ffffffff-ffff-ffff-ffff-ffffffffffff";
+
 /// A receipt as its partner sends it.
 #[derive(Clone, Debug)]
 pub struct NewPurchase {
@@ -100,6 +103,38 @@ pub async fn find(tx: &mut Tx, partner: &str, document: &str) -> Result<Option<P
     let row = fetch_optional!(tx, (String, String, String, String), sql, partner, document)?;
     row.map(|(id, member, day, fingerprint)| Ok(Purchase { id, member: MemberId::parse(&member).map_err(corrupt)?, day, fingerprint }))
         .transpose()
+}
+
+/// A receipt as its partner reads it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listed {
+    pub id: String,
+    pub document: String,
+    pub channel: String,
+    pub location: Option<String>,
+    pub purchased_at: Timestamp,
+}
+
+/// Receipts of a member that a partner has sent, the last first, behind the one with this id.
+pub async fn of_member(tx: &mut Tx, partner: &str, member: &MemberId, after: Option<&str>, limit: i64) -> Result<Vec<Listed>, StoreError> {
+    let rows = fetch_all!(
+        tx,
+        (String, String, String, Option<String>, i64),
+        "select id, document, channel, location, purchased_at from purchase
+         where partner = $1 and member_id = $2 and id < $3 order by id desc limit $4",
+        partner,
+        member.as_str(),
+        after.unwrap_or(LAST_ID),
+        limit,
+    )?;
+    let listed = |(id, document, channel, location, purchased_at)| Listed {
+        id,
+        document,
+        channel,
+        location,
+        purchased_at: Timestamp::from_micros(purchased_at),
+    };
+    Ok(rows.into_iter().map(listed).collect())
 }
 
 /// All lines, in order.

@@ -40,6 +40,7 @@ mod races;
 mod recovery;
 mod redeem;
 mod redemptions;
+mod references;
 mod refusals;
 mod reversals;
 mod rules;

@@ -5,6 +5,7 @@ use crate::db::{Stop, Tx, ids};
 use crate::domain::time::Timestamp;
 use crate::features::earn::error::EarnError;
 use crate::ledger::{self, Posted};
+use crate::store::earned;
 use crate::store::earnings::{self, Cause};
 use crate::store::purchases;
 
@@ -15,6 +16,6 @@ pub async fn post(tx: &mut Tx, partner: &str, document: &str, now: Timestamp) ->
     for lot in &pending {
         ledger::mature(tx, lot, &ids::transaction(), "confirmed", now).await.map_err(|stop| stop.map(refused))?;
     }
-    let earned = earnings::earned_by(tx, Cause::Purchase(&purchase.id)).await?;
+    let earned = earned::by(tx, Cause::Purchase(&purchase.id)).await?;
     Ok(Receipt { id: purchase.id, posted: if pending.is_empty() { Posted::Already } else { Posted::Now }, earned })
 }

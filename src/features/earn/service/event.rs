@@ -9,14 +9,15 @@ use crate::domain::programme;
 use crate::domain::time::Timestamp;
 use crate::features::earn::error::EarnError;
 use crate::ledger::{self, Posted};
-use crate::store::earnings::{self, Cause, Earned};
+use crate::store::earned::{self, Earned};
+use crate::store::earnings::Cause;
 use crate::store::events::{self, Event, NewEvent, Source};
 use crate::store::programmes::{self, InForce};
 use crate::store::standing;
 
 /// An event of a partner.
 #[derive(Clone, Debug)]
-pub struct Reported {
+pub struct PartnerEvent {
     pub partner: String,
     /// `Idempotency-Key` of the request.
     pub key: Option<String>,
@@ -31,8 +32,8 @@ pub fn check(new: &NewEvent, key: Option<&str>, now: Timestamp) -> Result<(), Ea
 }
 
 /// Takes what a partner reports, and pays what the rules of the programme say.
-pub async fn report(tx: &mut Tx, new: &Reported, now: Timestamp) -> Result<Receipt, Stop<EarnError>> {
-    let Reported { partner, key, event } = new;
+pub async fn report(tx: &mut Tx, new: &PartnerEvent, now: Timestamp) -> Result<Receipt, Stop<EarnError>> {
+    let PartnerEvent { partner, key, event } = new;
     let content = fingerprint(event);
     claim_key(tx, partner, key.as_deref(), &event.document, &content, now).await?;
     ledger::stand_still(tx, &event.member).await.map_err(|stop| stop.map(refused))?;
@@ -42,7 +43,7 @@ pub async fn report(tx: &mut Tx, new: &Reported, now: Timestamp) -> Result<Recei
     let kept = events::find(tx, &event.source, &event.document).await?;
     let kept = kept.filter(|kept| kept.fingerprint == content).ok_or(Stop::Refused(EarnError::DocumentUsed))?;
     if kept.posted {
-        let earned = earnings::earned_by(tx, Cause::Event(&kept.id)).await?;
+        let earned = earned::by(tx, Cause::Event(&kept.id)).await?;
         return Ok(Receipt { id: kept.id, posted: Posted::Already, earned });
     }
     let earned = post(tx, &in_force, &kept, now).await?;

@@ -8,6 +8,7 @@ mod pay;
 mod purchase;
 mod referral;
 mod refund;
+mod reported;
 mod told;
 mod visits;
 mod ways;
@@ -21,13 +22,14 @@ use crate::domain::reward::is_line;
 use crate::domain::time::Timestamp;
 use crate::features::earn::error::EarnError;
 use crate::ledger::{self, Posted, Refusal};
-use crate::store::earnings::Earned;
+use crate::store::earned::Earned;
 use crate::store::purchases::{self, NewPurchase};
 use crate::store::{events, partners, waiting_refunds};
 
 pub use codes::claim;
-pub use event::Reported;
+pub use event::PartnerEvent;
 pub use refund::{NewRefund, Returned};
+pub use reported::{Reported, reported};
 pub use ways::{Bought, Ways, Why, ways};
 
 /// For so long an `Idempotency-Key` is remembered.
@@ -72,7 +74,7 @@ pub async fn refund(db: &Db, new: NewRefund, now: Timestamp) -> Result<Returned,
 }
 
 /// Posts what a partner reports, once: what it earns by the programme in force.
-pub async fn event(db: &Db, new: Reported, now: Timestamp) -> Result<Receipt, EarnError> {
+pub async fn event(db: &Db, new: PartnerEvent, now: Timestamp) -> Result<Receipt, EarnError> {
     event::check(&new.event, new.key.as_deref(), now)?;
     let written = db.write((new, now), |tx, (new, now)| Box::pin(event::report(tx, new, *now)));
     written.await.map_err(Stop::told)

@@ -13,7 +13,8 @@ use crate::domain::programme::{Pays, Rule};
 use crate::domain::time::Timestamp;
 use crate::features::earn::error::EarnError;
 use crate::ledger::{self, Credit, LotKind, Reversing, Still};
-use crate::store::earnings::{self, Cause, Earned, NewEarning};
+use crate::store::earned::Earned;
+use crate::store::earnings::{self, Cause, NewEarning};
 use crate::store::programmes::InForce;
 
 /// What earns.

@@ -10,7 +10,8 @@ use crate::domain::programme::{self, Trigger};
 use crate::domain::time::Timestamp;
 use crate::features::earn::error::EarnError;
 use crate::ledger::{self, Posted};
-use crate::store::earnings::{self, Cause};
+use crate::store::earned;
+use crate::store::earnings::Cause;
 use crate::store::purchases::{self, NewPurchase, Purchase};
 use crate::store::{programmes, standing};
 
@@ -50,7 +51,7 @@ pub async fn post(tx: &mut Tx, new: &NewPurchase, now: Timestamp) -> Result<Rece
         let before = purchases::find(tx, &new.partner, &new.document).await?;
         return match before.filter(|before| before.fingerprint == fingerprint) {
             Some(before) => {
-                let earned = earnings::earned_by(tx, Cause::Purchase(&before.id)).await?;
+                let earned = earned::by(tx, Cause::Purchase(&before.id)).await?;
                 Ok(Receipt { id: before.id, posted: Posted::Already, earned })
             }
             None => Err(Stop::Refused(EarnError::DocumentUsed)),
@@ -76,7 +77,7 @@ pub async fn post(tx: &mut Tx, new: &NewPurchase, now: Timestamp) -> Result<Rece
     told::posted(tx, new, &receipt, now).await?;
     let purchase = Purchase { id, member: new.member.clone(), day: day.to_string(), fingerprint };
     if refund::take_up(tx, &new.partner, &new.document, &purchase, now).await? {
-        receipt.earned = earnings::earned_by(tx, Cause::Purchase(&purchase.id)).await?;
+        receipt.earned = earned::by(tx, Cause::Purchase(&purchase.id)).await?;
     }
     Ok(receipt)
 }

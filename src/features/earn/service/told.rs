@@ -7,7 +7,8 @@ use crate::db::{StoreError, Tx};
 use crate::domain::ids::MemberId;
 use crate::domain::time::Timestamp;
 use crate::domain::webhook::Kind;
-use crate::store::earnings::{self, Cause, Earned};
+use crate::store::earned::{self, Earned};
+use crate::store::earnings::Cause;
 use crate::store::purchases::{NewPurchase, Purchase};
 use crate::store::waiting_refunds::WaitingRefund;
 use crate::store::webhooks;
@@ -22,7 +23,7 @@ pub async fn refunded(tx: &mut Tx, new: &WaitingRefund, id: &str, purchase: &Pur
     if !webhooks::listens(tx, &new.partner).await? {
         return Ok(());
     }
-    let earned = earnings::earned_by(tx, Cause::Purchase(&purchase.id)).await?;
+    let earned = earned::by(tx, Cause::Purchase(&purchase.id)).await?;
     let mut data = about(id, &new.document, &purchase.member, &earned);
     data["purchase"] = json!(new.purchase);
     webhooks::tell(tx, &new.partner, Kind::PurchaseRefunded, id, &data.to_string(), now).await

@@ -16,7 +16,7 @@ use crate::domain::programme::{self, Rule, TierRule, Trigger};
 use crate::domain::tier::Tier;
 use crate::domain::time::Timestamp;
 use crate::ledger;
-use crate::store::earnings::{self, Earned, Explained};
+use crate::store::earned::{self, Earned, Explained};
 use crate::store::programmes::{self, InForce};
 use crate::store::referrals::{self, Brought};
 use crate::store::standing;
@@ -102,7 +102,7 @@ pub async fn ways(db: &Db, member: &MemberId, now: Timestamp) -> Result<Ways, St
 async fn receipts(tx: &mut Tx, member: &MemberId) -> Result<Vec<Bought>, StoreError> {
     let mut receipts = Vec::<Bought>::new();
     let mut versions = BTreeMap::new();
-    for Explained { cause, place, document, earned_at, earned } in earnings::latest(tx, member, TOLD).await? {
+    for Explained { cause, place, document, earned_at, earned } in earned::latest(tx, member, TOLD).await? {
         let posted_by = match versions.entry(earned.version) {
             Entry::Occupied(known) => known.into_mut(),
             Entry::Vacant(unknown) => unknown.insert(programmes::of_version(tx, earned.version).await?),

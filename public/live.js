@@ -75,9 +75,9 @@ function isBusy(part) {
 function replace(shown, next) {
   const { top, bottom } = shown.getBoundingClientRect();
   shown.replaceWith(next);
-  // The browser keeps in place what it still knows. Of a list that grows at its top, only we know that it is the same.
+  // The browser keeps in place what it still knows. Of a list that grows at its top, only we know that its end is the same.
   if (next.dataset.live === "newest-first" && top < 0 && bottom > 0) {
-    scrollBy({ top: next.getBoundingClientRect().height - (bottom - top), behavior: "instant" });
+    scrollBy({ top: next.getBoundingClientRect().bottom - bottom, behavior: "instant" });
   }
 }
 

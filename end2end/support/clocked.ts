@@ -26,9 +26,7 @@ export class ClockedPortal extends Portal {
     return portal;
   }
 
-  /** Proves the books, and ends. */
   async close(): Promise<void> {
-    await this.guerdon("verify");
     const ended = new Promise((end) => this.server.once("exit", end));
     this.server.kill("SIGTERM");
     await ended;

@@ -1,4 +1,6 @@
-// Once the page itself is drawn, wakes its islands (a page without islands loads no WebAssembly) and follows the member's books.
+// Once the page itself is drawn, wakes its islands (a page without islands loads no WebAssembly) and follows the member's books. In one
+// file, because the headers of another would be longer than what it says.
+const HIDDEN_FOR = 60_000;
 const islands = document.querySelectorAll("leptos-island");
 
 async function wake() {
@@ -11,8 +13,104 @@ async function wake() {
   document.documentElement.dataset.awake = "";
 }
 
+// When the books change, the page is fetched anew, and what is marked `data-live` in it takes the place of what is shown. Everything else
+// stays, and what somebody is busy with waits until they are done.
+function follow() {
+  let { books } = document.querySelector("[data-books]").dataset;
+  let told = balance(document);
+  let stream, hidden, fetched, fetching, changed, over;
+
+  const news = document.createElement("p");
+  news.className = "unseen";
+  news.setAttribute("aria-live", "polite");
+  document.body.append(news);
+
+  function balance(page) {
+    return page.querySelector("[data-news]")?.dataset.news;
+  }
+
+  function open() {
+    if (stream || over || document.hidden) return;
+    stream = new EventSource(`/live?books=${books}`);
+    stream.addEventListener("changed", ({ lastEventId }) => {
+      books = lastEventId;
+      renew();
+    });
+    stream.addEventListener("over", () => {
+      over = true;
+      close();
+    });
+    // A lost connection comes back by itself; who is refused asks again when somebody comes back to the page.
+    stream.addEventListener("error", () => stream?.readyState === EventSource.CLOSED && close());
+  }
+
+  function close() {
+    stream?.close();
+    stream = undefined;
+  }
+
+  async function renew() {
+    changed = true;
+    if (fetching) return;
+    fetching = true;
+    while (changed) {
+      changed = false;
+      try {
+        // Nobody asked, so it keeps no sign-in alive.
+        const answer = await fetch(location.href, { headers: { "x-by-itself": "1" } });
+        if (answer.ok) fetched = new DOMParser().parseFromString(await answer.text(), "text/html");
+        draw();
+      } catch {
+        // The next change tries again.
+      }
+    }
+    fetching = false;
+  }
+
+  function draw() {
+    if (!fetched) return;
+    let waiting = false;
+    for (const shown of document.querySelectorAll("[data-live]")) {
+      const next = fetched.getElementById(shown.id);
+      if (!next || shown.isEqualNode(next)) continue;
+      if (isBusy(shown)) waiting = true;
+      else replace(shown, document.importNode(next, true));
+    }
+    const now = balance(fetched);
+    if (now && now !== told) news.textContent = told = now;
+    if (!waiting) fetched = undefined;
+  }
+
+  // An island would not wake again.
+  function isBusy(part) {
+    return part.matches(":active, :focus-within") || part.querySelector("details[open], dialog[open], leptos-island") !== null;
+  }
+
+  function replace(shown, next) {
+    const { top, bottom } = shown.getBoundingClientRect();
+    shown.replaceWith(next);
+    // The browser keeps in place what it still knows. Of a list that grows at its top, only we know that its end is the same.
+    if (next.dataset.live === "newest-first" && top < 0 && bottom > 0) {
+      scrollBy({ top: next.getBoundingClientRect().bottom - bottom, behavior: "instant" });
+    }
+  }
+
+  addEventListener("pageshow", open);
+  // A page with an open stream could not come back as it was.
+  addEventListener("pagehide", close);
+  document.addEventListener("visibilitychange", () => {
+    clearTimeout(hidden);
+    if (document.hidden) hidden = setTimeout(close, HIDDEN_FOR);
+    else open();
+  });
+  // Where the focus goes is known only afterwards.
+  document.addEventListener("focusout", () => setTimeout(draw));
+  document.addEventListener("toggle", draw, true);
+  open();
+}
+
 const idle = window.requestIdleCallback ?? ((start) => setTimeout(start, 1));
 
 if (islands.length > 0) idle(() => wake());
 // Who saves data sees what has changed when they next load a page.
-if (document.querySelector("[data-books]") && !navigator.connection?.saveData) idle(() => import("/live.js"));
+if (document.querySelector("[data-books]") && !navigator.connection?.saveData) idle(follow);

@@ -9,7 +9,7 @@ const PAGE_MOST = 130 * 1024;
 const CODE_MOST = 100 * 1024;
 
 const CODE = /javascript|wasm/;
-const UNCOUNTED = /^(image|font)\//;
+const UNCOUNTED = /^(image|font)\/|event-stream/;
 
 interface Answer {
   url: string;
@@ -59,6 +59,8 @@ async function answersOf(page: Page, path: string): Promise<Answer[]> {
     const answer = answers.get(requestId);
     if (answer) answer.bytes = encodedDataLength;
   });
+  // The network is never idle while a page listens.
+  await page.route("/live?*", (route) => route.fulfill({ contentType: "text/event-stream", body: "retry: 60000\n\n" }));
   await page.goto(path, { waitUntil: "networkidle" });
   await session.detach();
   return [...answers.values()];

@@ -64,11 +64,11 @@ test("an amount says what it would earn", async ({ page, member, javaScriptEnabl
   const told = page.getByRole("region", { name: "What would it earn?" });
   const amount = told.getByLabel("Amount in EUR");
   const button = told.getByRole("button", { name: "Work it out" });
-  const row = (name: string) => told.getByRole("listitem").filter({ hasText: name });
+  const row = (name: RegExp) => told.getByRole("listitem").filter({ hasText: name });
   await amount.fill("1250,50");
   if (!javaScriptEnabled) await button.click();
-  await expect(row("Purchases")).toContainText("+12,505");
-  await expect(row("Status of purchases")).toContainText("+1,250");
+  await expect(row(/^Purchases/)).toContainText("+12,505");
+  await expect(row(/^Status/)).toContainText("+1,250");
   const before = await told.getByRole("status").innerText();
   await page.goto("/earn?amount=1250.50");
   expect(await told.getByRole("status").innerText(), "the server says the same").toBe(before);

@@ -35,7 +35,7 @@ pub struct Purchase {
     /// The member's id; or else `card` or `reference`.
     #[schema(value_type = Option<uuid::Uuid>)]
     member: Option<String>,
-    /// What the member's card showed at the time of the purchase: twenty digits.
+    /// What the member's card showed at the time of the purchase: twenty digits. It is believed for 30 days.
     #[schema(pattern = r"^([0-9][ -]?){20}$", example = "0042 0042 0042 1234 5678")]
     card: Option<String>,
     /// The partner's own number of the member, as it was linked.

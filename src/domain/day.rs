@@ -1,5 +1,5 @@
 //! Days of the calendar as text, such as `2026-11-26`: for `#[serde(with = "day")]`. jiff reads more ways to write a day, and the code that
-//! does would be half of what a browser has to fetch.
+//! does would be a quarter of what a browser has to fetch.
 
 use jiff::civil::Date;
 use serde::de::Error;

@@ -9,6 +9,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::amount::Amount;
+use crate::domain::by_name::by_name;
 use crate::domain::day;
 use crate::domain::points::Points;
 use crate::domain::programme::{Only, Programme, Rounding, Rule, Trigger, Weekday};
@@ -127,6 +128,7 @@ pub struct WhatIf {
     pub programme: Programme,
     pub tier: Tier,
     /// What caps and budgets leave, by the code of their rule; of others there is no limit.
+    #[serde(deserialize_with = "by_name")]
     pub left: BTreeMap<String, Points>,
 }
 

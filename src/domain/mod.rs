@@ -4,6 +4,7 @@ pub mod amount;
 pub mod audit;
 pub mod birthday;
 pub mod books;
+pub mod by_name;
 pub mod card;
 pub mod chain;
 pub mod country;

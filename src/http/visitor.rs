@@ -55,7 +55,7 @@ pub async fn visitor(State(state): State<AppState>, request: Request, next: Next
     response
 }
 
-/// What an open page asks for with nobody at it: to hear of changes, and to see them (`public/live.js`).
+/// What an open page asks for with nobody at it: to hear of changes, and to see them (`public/start.js`).
 fn is_by_itself(request: &Request) -> bool {
     request.uri().path() == "/live" || request.headers().contains_key("x-by-itself")
 }

@@ -68,6 +68,7 @@ fn programme() -> impl Strategy<Value = Programme> {
     (plain, prop::bool::weighted(0.3), narrowed).prop_map(|(mut programme, narrow, (from, until, weekdays, tiers, channels))| {
         for rule in programme.rules.iter_mut().filter(|_| narrow) {
             (rule.from, rule.until) = (rule.from.or(from), until);
+            rule.names = [("de".to_owned(), "Die \"Löwen\"-Regel \\ 2".to_owned())].into();
             rule.only.weekdays.clone_from(&weekdays);
             rule.only.tiers.clone_from(&tiers);
             rule.only.channels = channels.iter().map(|channel| (*channel).to_owned()).collect();

@@ -58,7 +58,7 @@ impl<W: Write> Counter<W> {
         Counter { client, queue, out, online: true, customer: None, basket: Vec::new(), paying: None }
     }
 
-    pub fn say(&mut self, sentence: &str) -> io::Result<()> {
+    pub fn tell(&mut self, sentence: &str) -> io::Result<()> {
         writeln!(self.out, "{sentence}")?;
         self.out.flush()
     }
@@ -71,14 +71,14 @@ impl<W: Write> Counter<W> {
     /// Delivers what the last time has left.
     pub async fn begin(&mut self) -> io::Result<()> {
         if self.queue.is_empty() {
-            return self.say("The till is open; `help` lists what it can do.");
+            return self.tell("The till is open; `help` lists what it can do.");
         }
-        self.say(&format!("{} wait from the last time.", self.queue.len()))?;
+        self.tell(&format!("{} wait from the last time.", self.queue.len()))?;
         self.deliver().await
     }
 
     pub fn end(&mut self) -> io::Result<()> {
-        if self.queue.is_empty() { Ok(()) } else { self.say(&format!("{} wait for the next time.", self.queue.len())) }
+        if self.queue.is_empty() { Ok(()) } else { self.tell(&format!("{} wait for the next time.", self.queue.len())) }
     }
 
     /// `false`: that was all.
@@ -95,14 +95,14 @@ impl<W: Write> Counter<W> {
             Command::Allowance(points) => self.allow(points).await?,
             Command::Offline => {
                 self.online = false;
-                self.say("Offline. What is reported is kept here; `online` delivers it.")?;
+                self.tell("Offline. What is reported is kept here; `online` delivers it.")?;
             }
             Command::Online => {
                 self.online = true;
-                self.say(&format!("Online. {} to deliver.", self.queue.len()))?;
+                self.tell(&format!("Online. {} to deliver.", self.queue.len()))?;
                 self.deliver().await?;
             }
-            Command::Help => self.say(HELP)?,
+            Command::Help => self.tell(HELP)?,
             Command::Quit => return Ok(false),
         }
         Ok(true)
@@ -116,11 +116,11 @@ impl<W: Write> Counter<W> {
             && let Some(answer) = self.ask("/members/lookup", &json!({ "card": customer.card.to_string() })).await?
         {
             let Known { member, name, tier, available } = read(answer)?;
-            self.say(&format!("{name}, {tier}, {available} points"))?;
+            self.tell(&format!("{name}, {tier}, {available} points"))?;
             customer.member = Some(member);
         }
         if customer.member.is_none() {
-            self.say("Nobody can say now whose card this is; its purchases go by what it shows.")?;
+            self.tell("Nobody can say now whose card this is; its purchases go by what it shows.")?;
         }
         self.customer = Some(customer);
         Ok(())
@@ -129,7 +129,7 @@ impl<W: Write> Counter<W> {
     fn ring(&mut self, rung: Rung) -> Done {
         self.basket.push(rung);
         match self.total() {
-            Some(total) => Ok(self.say(&receipt::rung(&self.basket, total))?),
+            Some(total) => Ok(self.tell(&receipt::rung(&self.basket, total))?),
             None => {
                 self.basket.pop();
                 Err("that is more than a receipt can say".into())
@@ -158,7 +158,7 @@ impl<W: Write> Counter<W> {
                 None => return Ok(()),
             },
         };
-        self.say(&format!("{} points pay {}.", points.get(), receipt::money(paying.worth)))?;
+        self.tell(&format!("{} points pay {}.", points.get(), receipt::money(paying.worth)))?;
         self.paying = Some(paying);
         Ok(())
     }
@@ -175,13 +175,13 @@ impl<W: Write> Counter<W> {
         let paid = self.paying.take().map(|paying| Errand::new('S', paying.act));
         self.basket.clear();
         self.queue.send([purchase].into_iter().chain(paid).collect())?;
-        self.say(&printed)?;
+        self.tell(&printed)?;
         self.pass_on().await
     }
 
     async fn void(&mut self) -> Done {
         self.basket.clear();
-        self.say("Nothing is rung up.")?;
+        self.tell("Nothing is rung up.")?;
         match self.paying.take() {
             Some(Paying { act: Act::Capture { hold, .. }, .. }) => self.report(Errand::new('V', Act::Release { hold })).await,
             _ => Ok(()),
@@ -202,8 +202,10 @@ impl<W: Write> Counter<W> {
         let point_worth = held.amount.units() / points.get();
         self.queue.allow(Allowance { hold: held.id, card: customer.card.number, left: points, point_worth, until })?;
         let points = points.get();
-        Ok(self
-            .say(&format!("{points} points can be spent here until {until:.0}, also offline. They pay {}.", receipt::money(held.amount)))?)
+        Ok(self.tell(&format!(
+            "{points} points can be spent here until {until:.0}, also offline. They pay {}.",
+            receipt::money(held.amount)
+        ))?)
     }
 
     async fn give_back(&mut self) -> Done {
@@ -221,7 +223,7 @@ impl<W: Write> Counter<W> {
         match self.ask("/holds", &wish).await? {
             Some(answer) => read(answer).map(Some),
             None => {
-                self.say("If the points were set aside all the same, they go back by themselves.")?;
+                self.tell("If the points were set aside all the same, they go back by themselves.")?;
                 Ok(None)
             }
         }
@@ -244,7 +246,7 @@ impl<W: Write> Counter<W> {
     async fn pass_on(&mut self) -> Done {
         match self.online {
             true => Ok(self.deliver().await?),
-            false => Ok(self.say(&format!("Kept here: {} wait.", self.queue.len()))?),
+            false => Ok(self.tell(&format!("Kept here: {} wait.", self.queue.len()))?),
         }
     }
 
@@ -257,7 +259,7 @@ impl<W: Write> Counter<W> {
                 Err(Failure::NotNow(why)) => return self.lose(&why),
             };
             self.queue.answered(&errand)?;
-            self.say(&told)?;
+            self.tell(&told)?;
         }
         Ok(())
     }
@@ -276,7 +278,7 @@ impl<W: Write> Counter<W> {
 
     fn lose(&mut self, why: &str) -> io::Result<()> {
         self.online = false;
-        self.say(&format!("Offline from here on ({why}). {} wait; `online` delivers what waits.", self.queue.len()))
+        self.tell(&format!("Offline from here on ({why}). {} wait; `online` delivers what waits.", self.queue.len()))
     }
 }
 

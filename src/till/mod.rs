@@ -69,7 +69,7 @@ pub async fn run(settings: Settings, input: impl BufRead, out: impl Write, promp
         match counter.obey(&line).await {
             Ok(true) => {}
             Ok(false) => break,
-            Err(Trouble::Told(sentence)) => counter.say(&sentence)?,
+            Err(Trouble::Told(sentence)) => counter.tell(&sentence)?,
             Err(Trouble::Io(error)) => return Err(error.into()),
         }
     }

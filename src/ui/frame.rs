@@ -38,7 +38,7 @@ pub fn Frame(
 ) -> impl IntoView {
     let words = visit.words.clone();
     let signed_in = visit.visitor.member().is_some();
-    // The version that the page shows: from there it follows the books (`public/live.js`).
+    // The version that the page shows: from there it follows the books (`public/start.js`).
     let books = visit.visitor.member().map(|live| live.books);
     let tools = if signed_in { available.map(|n| chip(&words, n)) } else { Some(doors(&words, current)) };
     view! {

@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::amount::Amount;
+use crate::domain::by_name::by_name;
 use crate::domain::day;
 use crate::domain::points::Points;
 use crate::domain::tier::Tier;
@@ -20,7 +21,7 @@ pub struct Rule {
     /// What members read.
     pub name: String,
     /// The same in other languages, by their code.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "by_name")]
     pub names: BTreeMap<String, String>,
     pub on: Trigger,
     #[serde(default)]

@@ -27,14 +27,15 @@ type Row = (String, String, String, Option<String>, Option<String>, Option<Strin
 
 /// By one of its marks; only a code that its member has asked to see: no other can be known.
 pub async fn find(tx: &mut Tx, marks: &[String]) -> Result<Option<FoundCode>, StoreError> {
+    let marks: Vec<_> = marks.iter().map(|mark| serde_json::json!({ "mark": mark })).collect();
     let row = fetch_optional!(
         tx,
         Row,
         "select c.id, r.slug, c.option_code, u.partner, u.document, u.place, u.used_at
          from reward_code c join reward r on r.id = c.reward_id left join code_use u on u.code_id = c.id
-         where c.mark in (select cast(value as text) from json_each($1)) and c.redemption_id is not null and c.shown_at is not null
+         where c.mark in (select value ->> 'mark' from json_each($1)) and c.redemption_id is not null and c.shown_at is not null
          order by c.id limit 1",
-        serde_json::to_string(marks).map_err(corrupt)?,
+        serde_json::to_string(&marks).map_err(corrupt)?,
     )?;
     Ok(row.map(|(id, reward, option, partner, document, place, used_at)| {
         let used = partner.zip(document).zip(place).zip(used_at);

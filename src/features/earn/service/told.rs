@@ -37,6 +37,7 @@ fn about(id: &str, document: &str, member: &MemberId, earned: &[Earned]) -> Valu
             "points": earned.points.get(),
             "taken_back": earned.reversed.get(),
             "available_from": earned.available_from.rfc3339(),
+            "pending": earned.pending,
         })
     });
     json!({ "id": id, "document": document, "member": member, "earned": earned.collect::<Vec<_>>() })

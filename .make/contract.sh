@@ -29,7 +29,7 @@ for _ in $(seq 100); do
   sleep 0.2
 done
 target/debug/guerdon partner add contract
-KEY=$(target/debug/guerdon partner key contract --scopes earn,redeem,members,webhooks,redemptions)
+KEY=$(target/debug/guerdon partner key contract --scopes earn,redeem,codes,members,webhooks,redemptions)
 CHECKS=not_a_server_error,status_code_conformance,content_type_conformance,response_schema_conformance,response_headers_conformance
 # One worker: with two, its own threads bring Python 3.11 down ("AST constructor recursion depth mismatch").
 run() {

@@ -29,7 +29,10 @@ function show(step) {
 function tick() {
   const time = Date.now() + ahead;
   const step = Math.floor(time / STEP);
-  if (step !== shown) show((shown = step));
+  const fresh = step !== shown;
+  if (fresh) show((shown = step));
+  // Full again at once, and not backwards.
+  at("left").toggleAttribute("data-fresh", fresh);
   at("left").setAttribute("width", 100 * (1 - (time % STEP) / STEP));
 }
 
@@ -40,8 +43,17 @@ addEventListener("online", () => (kept ? location.reload() : (at("offline").hidd
 
 await load({ module_or_path: "/pocket_bg.wasm" });
 tick();
-setInterval(tick, 1_000);
+const ticking = setInterval(tick, 1_000);
 document.addEventListener("visibilitychange", tick);
+
+// The sign-in has ended, here or elsewhere: what it was for goes with it.
+document.addEventListener("over", () => {
+  clearInterval(ticking);
+  delete at("card").dataset.pocket;
+  location.reload();
+});
+// Who comes back to it may be somebody else.
+addEventListener("pageshow", ({ persisted }) => persisted && navigator.onLine && location.reload());
 
 // Where there can be no such worker, the card needs a network, and that is all.
 navigator.serviceWorker?.register("/service-worker.js", { updateViaCache: "none" }).catch(() => {});

@@ -38,17 +38,21 @@ self.addEventListener("fetch", (event) => {
 
 // The page that registers this came before it, so it is asked for once more.
 async function install() {
-  await caches.delete(CACHE);
   const cache = await caches.open(CACHE);
   await cache.addAll([...FILES, OFFLINE]);
   const before = farewells;
-  await keep(await fetch(CARD, { redirect: "manual" }), before);
+  // As long as there is no card to take its place, the older release keeps its own.
+  if (!(await keep(await fetch(CARD, { redirect: "manual" }), before))) throw new Error("no card");
   await self.skipWaiting();
 }
 
 // What an older release has kept goes with its files.
 async function activate() {
   await self.registration.navigationPreload?.enable();
+  // Somebody may have left since the card was kept.
+  await fetch(CARD, { redirect: "manual" })
+    .then((answer) => keep(answer, farewells))
+    .catch(() => {});
   const old = (await caches.keys()).filter((name) => name !== CACHE);
   await Promise.all(old.map((name) => caches.delete(name)));
 }
@@ -70,19 +74,26 @@ async function file(request) {
   return (await cache.match(request, { ignoreVary: true })) ?? fetch(request);
 }
 
-// Marked with the time of this device, to which the page holds the server's.
+// Marked with the time of this device, to which the page holds the server's. Whether it is known now what to show.
 async function keep(answer, before) {
   // The way to the sign-in: nobody is signed in.
-  if (answer.type === "opaqueredirect") return forget();
-  if (!answer.ok) return;
+  if (answer.type === "opaqueredirect") {
+    await forget();
+    return true;
+  }
+  if (!answer.ok) return false;
   const came = Date.now();
   const text = await answer.text();
   // A page of another release needs other files; its own worker is on the way.
-  if (!["/main.css", "/card.js"].every((name) => text.includes(name)) || before !== farewells) return;
+  if (!["/main.css", "/card.js"].every((name) => text.includes(name))) return false;
+  if (before !== farewells) return true;
   const headers = new Headers(answer.headers);
   ["content-encoding", "content-length"].forEach((name) => headers.delete(name));
   const cache = await caches.open(CACHE);
   await cache.put(CARD, new Response(text.replace("<html", `<html data-kept="${came}"`), { headers }));
+  // In the language of whoever has the card.
+  await cache.add(OFFLINE).catch(() => {});
+  return true;
 }
 
 async function forget() {

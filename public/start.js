@@ -16,7 +16,8 @@ async function wake() {
 // When the books change, the page is fetched anew, and what is marked `data-live` in it takes the place of what is shown. Everything else
 // stays, and what somebody is busy with waits until they are done.
 function follow() {
-  let { books } = document.querySelector("[data-books]").dataset;
+  // After a refused form the address is the act's.
+  let { books, page } = document.querySelector("[data-books]").dataset;
   let told = balance(document);
   let stream, hidden, fetched, fetching, changed, over;
 
@@ -39,6 +40,7 @@ function follow() {
     stream.addEventListener("over", () => {
       over = true;
       close();
+      document.dispatchEvent(new Event("over"));
     });
     // A lost connection comes back by itself; who is refused asks again when somebody comes back to the page.
     stream.addEventListener("error", () => stream?.readyState === EventSource.CLOSED && close());
@@ -57,7 +59,7 @@ function follow() {
       changed = false;
       try {
         // Nobody asked, so it keeps no sign-in alive.
-        const answer = await fetch(location.href, { headers: { "x-by-itself": "1" } });
+        const answer = await fetch(page, { headers: { "x-by-itself": "1" } });
         if (answer.ok) fetched = new DOMParser().parseFromString(await answer.text(), "text/html");
         draw();
       } catch {
@@ -73,7 +75,7 @@ function follow() {
     for (const shown of document.querySelectorAll("[data-live]")) {
       const next = fetched.getElementById(shown.id);
       if (!next || shown.isEqualNode(next)) continue;
-      if (isBusy(shown)) waiting = true;
+      if (isBusy(shown) || next.querySelector("leptos-island")) waiting = true;
       else replace(shown, document.importNode(next, true));
     }
     const now = balance(fetched);

@@ -20,7 +20,8 @@ async function wake() {
 
 // The points of each rule that pays. Nothing for what is no amount.
 function earn(amount, what_if) {
-  const { whatIf, basket: empty } = form.dataset;
+  // Drawn anew when the books change.
+  const { whatIf, basket: empty } = document.getElementById("what-if-now").dataset;
   const paid = amount(form.elements.amount.value);
   if (!paid) return undefined;
   const basket = JSON.parse(empty);
@@ -38,6 +39,7 @@ function show(earned) {
   document.getElementById("earns-nothing").hidden = earned.size > 0;
   form.querySelector(".field__error")?.remove();
   form.elements.amount.removeAttribute("aria-invalid");
+  form.elements.amount.setAttribute("aria-describedby", "amount-hint");
 }
 
 form.addEventListener("focusin", wake, { once: true });

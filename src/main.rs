@@ -171,7 +171,7 @@ async fn serve(config: Config, db: Db, clock: Clock, files: Option<(PathBuf, Pat
     jobs.spawn(earn::jobs::pay_events(db(), clock(), stopped(stop.clone())));
     jobs.spawn(earn::jobs::pay_friends(db(), clock(), stopped(stop.clone())));
     jobs.spawn(earn::jobs::forget_requests(db(), clock(), stopped(stop.clone())));
-    jobs.spawn(codes::jobs::mark(db(), state.keys.clone()));
+    jobs.spawn(codes::jobs::mark(db(), state.keys.clone(), stopped(stop.clone())));
     jobs.spawn(wallet::jobs::keep_time(db(), clock(), stopped(stop.clone())));
     jobs.spawn(books::jobs::prove(db(), clock(), stopped(stop.clone())));
     jobs.spawn(state.live.clone().watch(db(), clock(), stopped(stop.clone())));

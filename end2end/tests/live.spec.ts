@@ -61,7 +61,8 @@ clocked.describe("on a portal of its own", () => {
 
   clocked("what is bought, what its time brings and what goes back shows by itself", async ({ portal, page, member, context }) => {
     // Ten minutes before the end of a day: a sign-in would not outlast a whole one.
-    await portal.advance(DAY - 10 * MINUTE - (Math.floor(Date.now() / 1000) % DAY));
+    const untilThen = DAY - 10 * MINUTE - (Math.floor(Date.now() / 1000) % DAY);
+    await portal.advance(untilThen < 0 ? untilThen + DAY : untilThen);
     await signIn(page, member, portal.ahead);
     const till = await Till.open(portal);
     const id = await till.lookUp(await shownCard(page));

@@ -11,7 +11,7 @@ pub enum Partner {
     /// Make a key; prints it, once.
     Key {
         partner: String,
-        /// What it opens: earn, redeem, members, webhooks, redemptions.
+        /// What it opens: earn, redeem, codes, members, webhooks, redemptions.
         #[arg(long, required = true, value_delimiter = ',')]
         scopes: Vec<String>,
         /// What it reports is of this place, whatever it says.

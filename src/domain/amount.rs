@@ -29,10 +29,11 @@ impl Amount {
         if units < 0 || units > MOST { Err(NoAmount) } else { Ok(Amount(units)) }
     }
 
-    /// As people type it: with blanks around it, and a comma for the point where one or two digits follow, so that 1,000 is not 1.
+    /// As people type it: with blanks around it, and a comma for the point where one or two digits follow, so that neither 1,000 nor 1.000 is 1.
     pub fn typed(text: &str) -> Result<Amount, NoAmount> {
         match text.trim().rsplit_once(',') {
             Some((whole, cents)) if (1..=2).contains(&cents.len()) && !whole.contains('.') => format!("{whole}.{cents}").parse(),
+            _ if text.trim().rsplit_once('.').is_some_and(|(_, cents)| cents.len() > 2) => Err(NoAmount),
             _ => text.trim().parse(),
         }
     }
@@ -117,10 +118,10 @@ mod tests {
 
     #[test]
     fn what_is_typed_is_read_as_it_is_meant_or_not_at_all() {
-        for (text, units) in [("12,50", 125_000), (" 12.5 ", 125_000), ("0,5", 5_000), ("25", 250_000), ("1.000", 10_000)] {
+        for (text, units) in [("12,50", 125_000), (" 12.5 ", 125_000), ("0,5", 5_000), ("25", 250_000), ("12.50", 125_000)] {
             assert_eq!(Amount::typed(text).map(Amount::units), Ok(units), "{text}");
         }
-        for text in ["", "1,000", "1.000,50", "1,5,0", "12,", "-1", "€5", "five"] {
+        for text in ["", "1,000", "1.000", "1.000,50", "1,5,0", "12,", "-1", "€5", "five"] {
             assert_eq!(Amount::typed(text), Err(NoAmount), "{text}");
         }
     }

@@ -34,6 +34,10 @@ impl Activity {
         Running(self.clone())
     }
 
+    fn stir(&self) {
+        *self.last.lock().unwrap_or_else(PoisonError::into_inner) = Instant::now();
+    }
+
     pub fn is_over_at(&self, now: Instant) -> bool {
         let limit = if self.asked.load(Ordering::Relaxed) { QUIET_WITHIN } else { FIRST_REQUEST_WITHIN };
         let last = *self.last.lock().unwrap_or_else(PoisonError::into_inner);
@@ -41,18 +45,18 @@ impl Activity {
     }
 }
 
-/// A request that has no answer yet, or whose answer is a stream of events.
+/// A request that has no answer yet.
 pub struct Running(Arc<Activity>);
 
 impl Running {
-    /// Gives the seat back when the answer is on its way; a stream of events keeps it as long as it lasts.
+    /// Gives the seat back when the answer is on its way; a stream of events keeps it as long as somebody reads what it says, which is
+    /// something every half a minute at least.
     pub fn with(self, answer: Response) -> Response {
         match answer.headers().get(CONTENT_TYPE) {
-            Some(kind) if kind == "text/event-stream" => answer.map(|events| {
-                Body::from_stream(events.into_data_stream().inspect(move |_| {
-                    let _held = &self;
-                }))
-            }),
+            Some(kind) if kind == "text/event-stream" => {
+                let activity = self.0.clone();
+                answer.map(|events| Body::from_stream(events.into_data_stream().inspect(move |_| activity.stir())))
+            }
             _ => answer,
         }
     }
@@ -60,7 +64,7 @@ impl Running {
 
 impl Drop for Running {
     fn drop(&mut self) {
-        *self.0.last.lock().unwrap_or_else(PoisonError::into_inner) = Instant::now();
+        self.0.stir();
         self.0.running.fetch_sub(1, Ordering::Relaxed);
     }
 }
@@ -74,8 +78,8 @@ mod tests {
 
     use super::*;
 
-    #[test]
-    fn a_seat_is_given_back_by_who_is_quiet_and_not_by_who_waits_for_an_answer() {
+    #[tokio::test]
+    async fn a_seat_is_given_back_by_who_is_quiet_and_not_by_who_waits_for_an_answer() {
         let activity = Arc::new(Activity::default());
         let after = |span| Instant::now() + span;
         assert!(activity.is_over_at(after(FIRST_REQUEST_WITHIN)), "nothing was asked");
@@ -85,11 +89,13 @@ mod tests {
         assert!(!activity.is_over_at(after(FIRST_REQUEST_WITHIN)), "the answer is on its way");
         assert!(activity.is_over_at(after(QUIET_WITHIN)));
 
-        let events = ([(CONTENT_TYPE, "text/event-stream")], Body::from_stream(stream::pending::<io::Result<Vec<u8>>>()));
-        let stream = activity.begin().with(events.into_response());
-        assert!(!activity.is_over_at(after(2 * QUIET_WITHIN)), "there is more to come");
-        drop(stream);
-        drop(activity.begin().with("a page".into_response()));
-        assert!(activity.is_over_at(after(QUIET_WITHIN)));
+        let events = stream::iter([io::Result::Ok(vec![b':']), Ok(vec![b':'])]);
+        let events = ([(CONTENT_TYPE, "text/event-stream")], Body::from_stream(events)).into_response();
+        let mut read = activity.begin().with(events).into_body().into_data_stream();
+        assert!(activity.is_over_at(after(QUIET_WITHIN)), "nobody reads it");
+        *activity.last.lock().expect("the time") -= 2 * QUIET_WITHIN;
+        assert!(activity.is_over_at(Instant::now()));
+        assert!(read.next().await.is_some());
+        assert!(!activity.is_over_at(Instant::now()), "it is read");
     }
 }

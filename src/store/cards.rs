@@ -29,6 +29,18 @@ pub async fn insert(tx: &mut Tx, member: &MemberId, now: Timestamp) -> Result<()
     Err(corrupt("no number of a card is free"))
 }
 
+/// Gives a member's card another number: what was read of it, or is kept on a device, pays and earns no longer.
+pub async fn renew(tx: &mut Tx, member: &MemberId) -> Result<(), StoreError> {
+    for _ in 0..TRIES {
+        let number = new_card_number();
+        let sql = "update card set number = $1 where member_id = $2 and not exists (select 1 from card where number = $1)";
+        if execute!(&mut *tx, sql, number, member.as_str())? == 1 {
+            return Ok(());
+        }
+    }
+    Err(corrupt("no number of a card is free"))
+}
+
 /// The number of a member's card.
 pub async fn number_of(tx: &mut Tx, member: &MemberId) -> Result<Option<String>, StoreError> {
     let row = fetch_optional!(tx, (String,), "select number from card where member_id = $1", member.as_str())?;

@@ -25,8 +25,9 @@ pub struct CodeUse {
 
 type Row = (String, String, String, Option<String>, Option<String>, Option<String>, Option<i64>);
 
-/// By one of its marks; only a code that its member has asked to see: no other can be known.
-pub async fn find(tx: &mut Tx, marks: &[String]) -> Result<Option<FoundCode>, StoreError> {
+/// By one of its marks; only a code that its member has asked to see: no other can be known. Of several codes that read alike, the one
+/// that this partner has used up by this number, else one that is not used up.
+pub async fn find(tx: &mut Tx, marks: &[String], partner: &str, document: &str) -> Result<Option<FoundCode>, StoreError> {
     let marks: Vec<_> = marks.iter().map(|mark| serde_json::json!({ "mark": mark })).collect();
     let row = fetch_optional!(
         tx,
@@ -34,8 +35,10 @@ pub async fn find(tx: &mut Tx, marks: &[String]) -> Result<Option<FoundCode>, St
         "select c.id, r.slug, c.option_code, u.partner, u.document, u.place, u.used_at
          from reward_code c join reward r on r.id = c.reward_id left join code_use u on u.code_id = c.id
          where c.mark in (select value ->> 'mark' from json_each($1)) and c.redemption_id is not null and c.shown_at is not null
-         order by c.id limit 1",
+         order by case when u.partner = $2 and u.document = $3 then 0 when u.code_id is null then 1 else 2 end, c.id limit 1",
         serde_json::to_string(&marks).map_err(corrupt)?,
+        partner,
+        document,
     )?;
     Ok(row.map(|(id, reward, option, partner, document, place, used_at)| {
         let used = partner.zip(document).zip(place).zip(used_at);
@@ -65,9 +68,10 @@ pub async fn insert(tx: &mut Tx, code: &str, new: &CodeUse) -> Result<bool, Stor
     Ok(inserted == 1)
 }
 
-/// Codes without a mark, sealed, with their ids; `limit` at most.
-pub async fn unmarked(tx: &mut Tx, limit: i64) -> Result<Vec<(String, String)>, StoreError> {
-    fetch_all!(tx, (String, String), "select id, sealed from reward_code where mark is null order by id limit $1", limit)
+/// Codes without a mark, sealed, with their ids, behind an id; `limit` at most.
+pub async fn unmarked(tx: &mut Tx, after: &str, limit: i64) -> Result<Vec<(String, String)>, StoreError> {
+    let sql = "select id, sealed from reward_code where mark is null and id > $1 order by id limit $2";
+    fetch_all!(tx, (String, String), sql, after, limit)
 }
 
 pub async fn set_mark(tx: &mut Tx, id: &str, mark: &str) -> Result<(), StoreError> {

@@ -1,4 +1,4 @@
-//! What rules paid, by the purchases that they paid for.
+//! What rules paid, and for what.
 
 use super::corrupt;
 use crate::db::{StoreError, Tx, execute, fetch_all, fetch_one, fetch_optional};

@@ -55,13 +55,15 @@ pub async fn insert(tx: &mut Tx, friend: &MemberId, referrer: &MemberId, now: Ti
 }
 
 pub async fn brought_by(tx: &mut Tx, member: &MemberId) -> Result<Brought, StoreError> {
-    let sql = "select count(*), count(purchase_id) from referral where referrer_id = $1";
+    let sql = "select count(*), count(case when exists (
+                   select 1 from earning e where e.purchase_id = r.purchase_id and e.member_id = r.referrer_id and e.by_referral = 1) then 1 end)
+               from referral r where r.referrer_id = $1";
     let (friends, paid) = fetch_one!(tx, (i64, i64), sql, member.as_str())?;
     Ok(Brought { friends, paid })
 }
 
-/// Of friends who are not paid for yet, `limit` at most, the first purchase up to a day (as 2026-11-26) that did not come back.
-pub async fn due(tx: &mut Tx, last_day: &str, limit: i64) -> Result<Vec<Due>, StoreError> {
+/// Of friends who are not paid for yet, `limit` at most, the first purchase from a day to another (as 2026-11-26) that did not come back.
+pub async fn due(tx: &mut Tx, first_day: &str, last_day: &str, limit: i64) -> Result<Vec<Due>, StoreError> {
     let rows = fetch_all!(
         tx,
         (String, String, String, i64, String),
@@ -69,11 +71,12 @@ pub async fn due(tx: &mut Tx, last_day: &str, limit: i64) -> Result<Vec<Due>, St
          from referral r join member friend on friend.id = r.friend_id join member referrer on referrer.id = r.referrer_id
               join purchase p on p.id = (
                   select kept.id from purchase kept
-                  where kept.member_id = r.friend_id and kept.day <= $1
+                  where kept.member_id = r.friend_id and kept.day >= $1 and kept.day <= $2
                     and exists (select 1 from purchase_line l where l.purchase_id = kept.id and l.returned < l.amount)
                   order by kept.day, kept.purchased_at, kept.id limit 1)
          where r.purchase_id is null and friend.disabled_at is null and referrer.disabled_at is null
-         order by r.friend_id limit $2",
+         order by r.friend_id limit $3",
+        first_day,
         last_day,
         limit,
     )?;

@@ -1,5 +1,7 @@
 //! What a member has reached: tier and badges.
 
+use std::time::Duration;
+
 use super::corrupt;
 use super::programmes::{self, InForce};
 use crate::db::{StoreError, Tx, execute, fetch_all, fetch_one};
@@ -13,6 +15,13 @@ use crate::domain::time::Timestamp;
 pub async fn tier_of(tx: &mut Tx, member: &MemberId, now: Timestamp) -> Result<Tier, StoreError> {
     let in_force = programmes::in_force(tx).await?;
     tier_by(tx, &in_force, member, now).await
+}
+
+/// The same, with how much earlier than others its members can have what is new.
+pub async fn tier_and_early(tx: &mut Tx, member: &MemberId, now: Timestamp) -> Result<(Tier, Duration), StoreError> {
+    let in_force = programmes::in_force(tx).await?;
+    let tier = tier_by(tx, &in_force, member, now).await?;
+    Ok((tier, in_force.programme.early(tier)))
 }
 
 /// The same by the programme at hand.

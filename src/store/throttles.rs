@@ -60,6 +60,12 @@ pub async fn take_ticket(tx: &mut Tx, subject: &str, most: i64, until: Timestamp
     Ok((taken > most).then_some(Timestamp::from_micros(open_at)))
 }
 
+/// The ticket was for nothing that counts.
+pub async fn give_ticket_back(tx: &mut Tx, subject: &str) -> Result<(), StoreError> {
+    execute!(tx, "update throttle set failures = failures - 1 where subject = $1 and failures > 0", subject)?;
+    Ok(())
+}
+
 /// When there are new tickets, if all of `most` are taken.
 pub async fn closed_until(tx: &mut Tx, subject: &str, most: i64, now: Timestamp) -> Result<Option<Timestamp>, StoreError> {
     let sql = "select open_at from throttle where subject = $1 and failures >= $2 and open_at > $3";

@@ -102,3 +102,17 @@ both! {
         assert_eq!(till.post(app, "/purchases", &twice).await.0, 422, "a member and a card");
     }
 }
+
+both! {
+    async fn what_a_lost_device_shows_counts_no_longer_once_its_sign_in_is_ended(app: TestApp) {
+        let (till, ines) = (Till::open(app, "northline").await, app.member("Ines", 0).await);
+        let look = async |code: &str| till.post(app, "/members/lookup", &json!({ "card": code })).await.0;
+        let lost = shown(app, &ines).await;
+        assert_eq!(look(&lost).await, 200);
+        let mut here = app.let_in(&ines).await;
+        here.visit("/account/sessions").await.press("Sign out everywhere else").await;
+        assert_eq!(here.path(), "/account/sessions");
+        assert_eq!(look(&lost).await, 404, "its keys are of a card that is none any more");
+        assert_eq!(look(&shown(app, &ines).await).await, 200);
+    }
+}

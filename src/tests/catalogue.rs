@@ -3,7 +3,15 @@
 use std::collections::HashSet;
 use std::time::Duration;
 
+use guerdon::domain::books::Currency;
 use guerdon::domain::reward::Kind;
+use guerdon::programme::versions;
+use guerdon::store::rewards::NewReward;
+
+use crate::marketplace::{scarf, take};
+use crate::support::till::in_force;
+
+const DAY: Duration = Duration::from_secs(86_400);
 
 both! {
     async fn a_stranger_sees_what_this_is_and_all_rewards(app: TestApp) {
@@ -125,5 +133,32 @@ both! {
         browser.visit("/").await.sees("18,460").sees("640 on their way").sees("2,600 held for redemptions").sees("1,240 points reach their end after");
         let slugs: HashSet<_> = browser.html().split("/rewards/").skip(1).map(|rest| rest.split('"').next().unwrap_or_default()).collect();
         assert!(slugs.len() >= 4);
+    }
+}
+
+both! {
+    async fn higher_tiers_have_what_is_new_before_others(app: TestApp) {
+        in_force(app, "").await;
+        let file = versions::show(&app.state.db).await.expect("it is shown").1;
+        let early = file.replacen("multiplier = \"1.5\"", "multiplier = \"1.5\"\nearly_days = 3", 1);
+        assert!(versions::put_in_force(&app.state.db, &early, app.now()).await.is_err(), "gold would come later than silver");
+        let early = ["1.5", "2", "3"].iter().fold(file, |file, by| {
+            file.replacen(&format!("multiplier = \"{by}\""), &format!("multiplier = \"{by}\"\nearly_days = 3"), 1)
+        });
+        versions::put_in_force(&app.state.db, &early, app.now()).await.expect("it is a programme");
+        app.put(NewReward { starts_at: Some(app.now() + DAY * 5), ..scarf() }).await;
+        let (ines, tom) = (app.member("Ines", 1_000).await, app.member("Tom", 1_000).await);
+        app.credit_in(&ines, Currency::Status, 100).await;
+        for (days, [silver, bronze]) in [(1, [false, false]), (2, [true, false]), (2, [true, true])] {
+            app.advance(DAY * days);
+            for (member, there) in [(&ines, silver), (&tom, bronze)] {
+                let mut browser = app.let_in(member).await;
+                browser.visit("/catalogue").await;
+                assert_eq!(browser.text().contains("Lambswool scarf"), there, "{}", browser.text());
+                assert_eq!(browser.visit("/rewards/scarf").await.text().contains("This reward comes on"), !there, "{}", browser.text());
+                take(&mut browser, "moss", "1", "100").await;
+                assert_eq!(browser.status(), if there { 200 } else { 409 });
+            }
+        }
     }
 }

@@ -28,8 +28,12 @@ const RULES: &str = r#"
     points = 100
 "#;
 
+/// For how many friends there was paid.
 async fn paid(app: &TestApp) -> usize {
-    pay_friends(&app.state.db, app.now()).await.expect("friends are paid for")
+    let count = async || sql::texts(app, "select friend_id from referral where purchase_id is not null").await.len();
+    let before = count().await;
+    assert!(!pay_friends(&app.state.db, app.now()).await.expect("friends are paid for"), "there are few");
+    count().await - before
 }
 
 async fn invited(app: &TestApp, name: &str, by: &Member) -> Member {
@@ -82,6 +86,7 @@ both! {
             assert_eq!(paid(app).await, 1);
             assert_eq!((counts(app, &ines).await[1], counts(app, &friend).await[1]), (sum, 100), "500 a year at most");
         }
+        app.let_in(&ines).await.visit("/earn").await.sees("3 friends have joined by it. 2 of them have brought points.");
         let gone = invited(app, "Di", &ines).await;
         till.sells(app, &gone, "R-9", &[("bread", "10.00")]).await;
         sql::run(app, "update member set disabled_at = 1 where name = 'Di'").await;
@@ -108,5 +113,21 @@ both! {
         other.sells(app, &ada, "R-1", &[("bread", "1.00")]).await;
         app.advance(DAY * 20);
         assert_eq!(paid(app).await, 1, "a purchase at another partner counts as well");
+    }
+}
+
+both! {
+    async fn what_was_bought_before_a_rule_began_leaves_it_to_the_next_purchase(app: TestApp) {
+        let day = jiff::Timestamp::from_microsecond(app.now().micros()).expect("a time").to_zoned(jiff::tz::TimeZone::UTC).date();
+        let from = day.saturating_add(jiff::ToSpan::days(5));
+        let rules = RULES.replace("points = 300", &format!("points = 300\n    from = \"{from}\"")).replace("points = 100", &format!("points = 100\n    from = \"{from}\""));
+        let (till, ines) = opened(app, &rules).await;
+        let ada = invited(app, "Ada", &ines).await;
+        till.sells(app, &ada, "R-1", &[("bread", "10.00")]).await;
+        app.advance(DAY * 20);
+        assert_eq!(paid(app).await, 0);
+        till.sells(app, &ada, "R-2", &[("bread", "10.00")]).await;
+        app.advance(DAY * 20);
+        assert_eq!((paid(app).await, counts(app, &ines).await[1]), (1, 300));
     }
 }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use guerdon::features::earn::service::pay_events;
+use guerdon::features::earn::service::{keep_birthdays, pay_events};
 use serde_json::{Value, json};
 
 use crate::sign_up::join;
@@ -106,11 +106,14 @@ both! {
         assert_eq!(browser.status(), 422);
         browser.fill("Code", "spring 2025").press("Get the points").await.sees("This is no code that counts now");
         assert_eq!((browser.status(), browser.value("claim")), (422, "spring 2025".to_owned()));
-        browser.fill("Code", " sPRING 2026 ").press("Get the points").await.sees("Done.").sees("Spring letter");
+        browser.fill("Code", " sPRING 2026 ").press("Get the points").await.sees("Done:").sees("Spring letter");
         assert_eq!(counts(app, &ines).await, [0, 70, 0, 0]);
+        browser.fill("Code", "SPRING2026").press("Get the points").await.sees("Done: 70 points are yours");
+        app.advance(Duration::from_secs(11));
         browser.fill("Code", "SPRING2026").press("Get the points").await.sees("You have had the points of this code");
+        assert_eq!(counts(app, &ines).await, [0, 70, 0, 0], "once");
         let tom = app.member_without_password("Tom", 0).await;
-        app.let_in(&tom).await.visit("/earn").await.fill("Code", "spring2026").press("Get the points").await.sees("Done.");
+        app.let_in(&tom).await.visit("/earn").await.fill("Code", "spring2026").press("Get the points").await.sees("Done:");
         assert_eq!(counts(app, &tom).await[1], 30, "what is left of 100");
         let lea = app.member_without_password("Lea", 0).await;
         app.let_in(&lea).await.visit("/earn").await.fill("Code", "spring2026").press("Get the points").await.sees("are all given out");
@@ -132,7 +135,7 @@ both! {
         assert_eq!(counts(app, &ines).await, [0, 0, 0, 0]);
         app.advance(Duration::from_secs(3_601));
         let mut browser = app.let_in(&ines).await;
-        browser.visit("/earn").await.fill("Code", "spring 2026").press("Get the points").await.sees("Done.");
+        browser.visit("/earn").await.fill("Code", "spring 2026").press("Get the points").await.sees("Done:");
     }
 }
 
@@ -157,10 +160,12 @@ both! {
         browser.visit("/account").await.fill("Day", "31").fill("Month", "2").press("Keep it").await.sees("No year has such a day");
         assert_eq!((browser.status(), browser.value("day")), (422, "31".to_owned()));
         browser.fill("Day", &birthday.day().to_string()).fill("Month", &birthday.month().to_string()).press("Keep it").await;
+        browser.sees("It is kept.");
         assert_eq!((browser.path(), browser.value("day")), ("/account", birthday.day().to_string()));
         let mut sums = Vec::new();
         for days in [0, 3, 1, 364, 366] {
             app.advance(DAY * days);
+            keep_birthdays(&app.state.db, app.now()).await.expect("birthdays are noted");
             pay_events(&app.state.db, app.now()).await.expect("events are paid");
             sums.push(counts(app, &ines).await[1]);
         }

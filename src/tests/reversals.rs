@@ -143,7 +143,7 @@ async fn bring_back(app: &TestApp, purchase: &str, lines: Piece) {
 /// Until nothing that was bought can be brought back by the rules, and friends are paid for.
 async fn wait_and_pay(app: &TestApp) {
     app.advance(DAY * 15);
-    while service::pay_friends(&app.state.db, app.now()).await.expect("friends are paid for") > 0 {}
+    while service::pay_friends(&app.state.db, app.now()).await.expect("friends are paid for") {}
 }
 
 /// What is counted before the purchase and after all of it came back.

@@ -27,7 +27,7 @@ pub struct Settings {
     /// Where the portal is served.
     #[arg(long, default_value = "http://127.0.0.1:3000")]
     url: String,
-    /// A key of `guerdon partner key` with all scopes. Other users of this machine can see arguments: GUERDON_TILL_KEY is better.
+    /// A key of `guerdon partner key` with the scopes earn, redeem and members. Other users of this machine can see arguments: GUERDON_TILL_KEY is better.
     #[arg(long)]
     key: Option<String>,
     /// Where what is to be reported waits until it is delivered.

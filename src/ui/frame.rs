@@ -40,11 +40,12 @@ pub fn Frame(
     let signed_in = visit.visitor.member().is_some();
     // The version that the page shows: from there it follows the books (`public/start.js`).
     let books = visit.visitor.member().map(|live| live.books);
+    let page = signed_in.then(|| visit.path_and_query());
     let tools = if signed_in { available.map(|n| chip(&words, n)) } else { Some(doors(&words, current)) };
     view! {
         <Title text=format!("{title} · {}", words.say("app-name"))/>
         <a class="skip" href="#main">{words.say("skip-to-content")}</a>
-        <header class="topbar" data-books=books>
+        <header class="topbar" data-books=books data-page=page>
             <a class="mark" href="/"><Mark/>{words.say("app-name")}</a>
             {signed_in.then(|| navigation(&words, current))}
             <div class="topbar__tools">{tools}</div>

@@ -91,10 +91,12 @@ fn tiers(programme: &Programme, faults: &mut Faults) {
     for (lower, higher) in tiers.iter().zip(tiers.iter().skip(1)) {
         let place = format!("tiers.{}", higher.tier.code());
         faults.unless(lower.from < higher.from, &place, "it must take more status points than the tier below");
+        faults.unless(lower.early_days <= higher.early_days, &place, "it must not come later to what is new than the tier below");
     }
     for rule in tiers {
         let place = format!("tiers.{}", rule.tier.code());
         let most = Decimal::from(MULTIPLIER_MAX);
+        faults.unless(rule.early_days <= DAYS_MAX, &place, "its early days must be 366 or less");
         faults.unless(
             rule.multiplier > Decimal::ZERO && rule.multiplier <= most,
             &place,

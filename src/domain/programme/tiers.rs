@@ -1,5 +1,7 @@
 //! Tiers: by the status points that were earned in a stretch of time, never by what can be spent (accounting rule 10).
 
+use std::time::Duration;
+
 use jiff::ToSpan;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -8,6 +10,8 @@ use serde::{Deserialize, Serialize};
 use super::Programme;
 use crate::domain::points::Points;
 use crate::domain::tier::Tier;
+
+const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// What it takes to reach a tier, and what it gives.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
@@ -19,6 +23,9 @@ pub struct TierRule {
     /// For rules that multiply by it.
     #[serde(with = "rust_decimal::serde::str")]
     pub multiplier: Decimal,
+    /// So much earlier than others its members can have what is new on the shelf.
+    #[serde(default)]
+    pub early_days: u16,
 }
 
 /// How long status points count.
@@ -51,6 +58,12 @@ impl Programme {
         self.tiers.iter().copied().find(|rule| !tier.opens(rule.tier))
     }
 
+    /// How much earlier than others a tier's members can have what is new on the shelf.
+    pub fn early(&self, tier: Tier) -> Duration {
+        let days = self.tiers.iter().find(|rule| rule.tier == tier).map_or(0, |rule| rule.early_days);
+        DAY * u32::from(days)
+    }
+
     pub fn multiplier(&self, tier: Tier) -> Decimal {
         self.tiers.iter().find(|rule| rule.tier == tier).map_or(Decimal::ONE, |rule| rule.multiplier)
     }
@@ -81,7 +94,7 @@ mod tests {
     use crate::domain::reversal::Shortfall;
 
     fn programme() -> Programme {
-        let rule = |tier, from: u32| TierRule { tier, from: Points::from(from), multiplier: Decimal::ONE };
+        let rule = |tier, from: u32| TierRule { tier, from: Points::from(from), multiplier: Decimal::ONE, early_days: 0 };
         Programme {
             name: "Lagoon".into(),
             time_zone: "UTC".into(),

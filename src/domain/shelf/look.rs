@@ -43,7 +43,7 @@ pub struct Tally {
 
 impl<'a> Look<'a> {
     pub fn new(shelf: &'a Shelf, asked: &Asked<'a>) -> Self {
-        let Asked { filter, available, now, .. } = *asked;
+        let Asked { filter, available, now, opened, .. } = *asked;
         let (promoted, prices) = promotions(shelf, now);
         let up_to = |points| shelf.prices.up_to(points);
         let over = shelf.ends.up_to(now);
@@ -54,7 +54,7 @@ impl<'a> Look<'a> {
             country: filter.country.map(|country| shelf.countries.get(&country).unwrap_or(&shelf.everywhere)),
             prices,
             promoted,
-            started: 0..shelf.starts.up_to(now),
+            started: 0..shelf.starts.up_to(opened),
             lasting: over..u32::MAX,
             ending: over..shelf.ends.up_to(now + ENDING_WITHIN),
             new: shelf.created.below(now - NEW_FOR)..shelf.created.up_to(now),

@@ -101,6 +101,8 @@ pub struct Asked<'a> {
     /// What the member can spend. `None`: nobody is signed in, and nothing is affordable or almost so.
     pub available: Option<Points>,
     pub now: Timestamp,
+    /// What starts up to then is there: now, or later for who may have it earlier.
+    pub opened: Timestamp,
     pub offset: usize,
     /// At most so many rows on the page.
     pub limit: usize,

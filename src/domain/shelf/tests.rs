@@ -36,7 +36,7 @@ impl Plain<'_> {
 
     fn matches(&self, row: &Row, filter: &Filter) -> bool {
         let now = self.asked.now;
-        row.starts_at.is_none_or(|start| start <= now)
+        row.starts_at.is_none_or(|start| start <= self.asked.opened)
             && row.ends_at.is_none_or(|end| now < end)
             && filter.category.is_none_or(|category| row.category == category)
             && (filter.kinds.is_empty() || filter.kinds.contains(&row.kind))
@@ -145,9 +145,11 @@ proptest! {
         among in option::weighted(0.3, vec(0..200u32, 0..300)),
         order in select(Order::ALL),
         available in option::weighted(0.7, points()),
+        early in prop_oneof![Just(0), 1..40u64],
         (offset, limit) in (prop_oneof![Just(0), 0..200usize, Just(usize::MAX)], prop_oneof![Just(0), 1..700usize, Just(usize::MAX)]),
     ) {
-        let asked = Asked { filter: &filter, among: among.as_deref(), order, available, now: NOW, offset, limit };
+        let opened = NOW + std::time::Duration::from_secs(early * 86_400);
+        let asked = Asked { filter: &filter, among: among.as_deref(), order, available, now: NOW, opened, offset, limit };
         let shelf = Shelf::new(rows.clone());
         prop_assert_eq!(shelf.len(), rows.len());
         prop_assert_eq!(shelf.find(&asked), Plain { rows: &rows, asked }.find());

@@ -68,6 +68,6 @@ pub async fn set_birthday(#[server(default)] day: String, #[server(default)] mon
     let visit = Visit::now();
     let Some(member) = visit.member_id() else { return Err(answer::refuse(BirthdayError::SignedOut)) };
     service::set_birthday(&visit.state.db, member, &day, &month).await.map_err(answer::stop)?;
-    answer::see_other("/account");
+    answer::see_other("/account?kept=1#birthday");
     Ok(())
 }

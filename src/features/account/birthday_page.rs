@@ -4,13 +4,18 @@ use leptos::prelude::*;
 
 use super::error::BirthdayError;
 use crate::domain::birthday::Birthday;
-use crate::ui::{ErrorSummary, Fault, Field};
+use crate::ui::{ErrorSummary, Fault, Field, Icon};
 use crate::visit::Visit;
 
 pub fn birthday(visit: &Visit, told: Option<Birthday>) -> impl IntoView + use<> {
     let words = &visit.words;
+    let is_month = visit.typed("month").and_then(|month| month.trim().parse().ok()).is_some_and(|month| (1..=12).contains(&month));
+    let wrong = if is_month { "day" } else { "month" };
+    let kept = visit.query("kept");
+    let kept = kept
+        .map(|_| view! { <p class="notice notice--good" role="status"><Icon name="check"/><span>{words.say("birthday-kept")}</span></p> });
     let faults = visit.refusal::<BirthdayError>().into_iter().map(|error| match error {
-        BirthdayError::NoDay => Fault::of("day", words.say("birthday-no-day")),
+        BirthdayError::NoDay => Fault::of(wrong, words.say("birthday-no-day")),
         BirthdayError::Malformed => Fault::general(words.say("form-malformed")),
         BirthdayError::SignedOut | BirthdayError::Unexpected => Fault::general(words.say("security-unexpected")),
     });
@@ -23,13 +28,14 @@ pub fn birthday(visit: &Visit, told: Option<Birthday>) -> impl IntoView + use<> 
         <section class="panel stack" aria-labelledby="birthday">
             <h2 id="birthday">{words.say("birthday-title")}</h2>
             <p class="quiet">{words.say("birthday-text")}</p>
+            {kept}
             <form class="stack" method="post" action="/api/account/birthday" novalidate>
                 <ErrorSummary words=words.clone() faults=faults.clone()/>
-                <div class="row">
+                <div class="row" role="group" aria-labelledby="birthday">
                     <Field id="day" label=words.say("birthday-day") value=day inputmode="numeric" maxlength=2 autocomplete="bday-day"
                         error=Fault::find(&faults, "day")/>
                     <Field id="month" label=words.say("birthday-month") value=month inputmode="numeric" maxlength=2 autocomplete="bday-month"
-                        error=None/>
+                        error=Fault::find(&faults, "month")/>
                 </div>
                 <button class="btn btn--quiet">{words.say("birthday-keep")}</button>
             </form>

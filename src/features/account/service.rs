@@ -8,7 +8,7 @@ use crate::domain::birthday::{Birthday, NoDay};
 use crate::domain::email::EmailAddress;
 use crate::domain::ids::MemberId;
 use crate::domain::points::Points;
-use crate::domain::programme::Trigger;
+use crate::domain::programme::{self, Trigger};
 use crate::domain::sign_in::EMAIL_CHANGE_WITHIN;
 use crate::domain::tier::Tier;
 use crate::domain::time::Timestamp;
@@ -44,7 +44,9 @@ pub struct Own {
 pub async fn own(db: &Db, member: &MemberId, language: &str, now: Timestamp) -> Result<Own, StoreError> {
     let mut tx = db.read().await?;
     let badges = standing::badges_of(&mut tx, member).await?;
-    let kept = programmes::in_force(&mut tx).await?.programme.rules_on(Trigger::Birthday).next().is_some();
+    let in_force = programmes::in_force(&mut tx).await?;
+    let today = programme::day(now, &in_force.zone);
+    let kept = in_force.programme.rules_on(Trigger::Birthday).any(|rule| rule.until.is_none_or(|last| last >= today));
     let birthday = if kept { Some(members::birthday(&mut tx, member).await?) } else { None };
     let ids: Vec<_> = badges.iter().map(String::as_str).collect();
     Ok(Own {

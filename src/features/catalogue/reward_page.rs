@@ -1,5 +1,7 @@
 //! `/rewards/{slug}`
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
@@ -80,7 +82,8 @@ fn choice(visit: &Visit, shown: &Shown, now: Timestamp) -> AnyView {
     if shown.options.is_empty() {
         return gone(words, "reward-ended");
     }
-    match offer(shown.card.stock, shown.card.starts_at, shown.card.ends_at, now) {
+    let early = shown.looker.as_ref().map_or(Duration::ZERO, |looker| looker.early);
+    match offer(shown.card.stock, shown.card.starts_at.map(|start| start - early), shown.card.ends_at, now) {
         Offer::Ahead(start) => gone_until(words, say!(words, "reward-ahead", date = words.date(start))),
         Offer::SoldOut => gone(words, "reward-sold-out"),
         Offer::Ended => gone(words, "reward-ended"),

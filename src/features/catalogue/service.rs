@@ -1,6 +1,7 @@
 //! What stands on the shelves.
 
 use std::collections::HashSet;
+use std::time::Duration;
 
 use crate::db::{Db, Never, Stop, StoreError};
 use crate::domain::country::Country;
@@ -50,6 +51,8 @@ pub struct Shelf {
 pub struct Looker {
     pub available: Points,
     pub tier: Tier,
+    /// So much earlier than others they can have what is new.
+    pub early: Duration,
     /// Ids of rewards.
     pub favourites: HashSet<String>,
 }
@@ -100,6 +103,7 @@ pub async fn shelf(
         order: search.order,
         available: looker.as_ref().map(|looker| looker.available),
         now,
+        opened: now + looker.as_ref().map_or(Duration::ZERO, |looker| looker.early),
         offset: (search.page.max(1) - 1).saturating_mul(PER_PAGE),
         limit: PER_PAGE,
     };
@@ -116,9 +120,11 @@ pub async fn shelf(
 }
 
 async fn looker(tx: &mut crate::db::Tx, member: &MemberId, now: Timestamp) -> Result<Looker, StoreError> {
+    let (tier, early) = standing::tier_and_early(tx, member, now).await?;
     Ok(Looker {
         available: ledger::balance(tx, member).await?.available,
-        tier: standing::tier_of(tx, member, now).await?,
+        tier,
+        early,
         favourites: favourites::of_member(tx, member).await?.into_iter().collect(),
     })
 }

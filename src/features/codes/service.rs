@@ -21,30 +21,35 @@ const CODE_MAX: usize = 500;
 /// Codes that are marked in one transaction.
 const AT_ONCE: i64 = 500;
 
-/// What a code is of, and whether it is used up.
-pub async fn look(db: &Db, keys: &Keys, partner: &str, code: &str, now: Timestamp) -> Result<FoundCode, CodeError> {
+/// What a code is of, and whether it is used up. `document`: the partner's own number, if it is being used up.
+async fn find(db: &Db, keys: &Keys, (partner, document): (&str, &str), code: &str, now: Timestamp) -> Result<FoundCode, CodeError> {
     check("code", code, CODE_MAX)?;
-    let mut tx = db.read().await?;
     let subject = format!("code:{partner}");
-    if let Some(until) = throttles::closed_until(&mut tx, &subject, WRONG_MAX, now).await? {
-        return Err(CodeError::TooMany { seconds: until.since(now).as_secs() + 1 });
-    }
-    if let Some(found) = code_uses::find(&mut tx, &keys.marks(code.trim())).await? {
-        return Ok(found);
-    }
-    drop(tx);
-    let counted = db.write((subject, now), |tx, (subject, now)| {
+    // Before it is looked at, so that many at once are as many tries.
+    let ticket = db.write((subject.clone(), now), |tx, (subject, now)| {
         Box::pin(async move { Ok::<_, Stop<Never>>(throttles::take_ticket(tx, subject, WRONG_MAX, *now + SPAN, *now).await?) })
     });
-    counted.await.map_err(StoreError::from)?;
-    Err(CodeError::Unknown)
+    if let Some(until) = ticket.await.map_err(StoreError::from)? {
+        return Err(CodeError::TooMany { seconds: until.since(now).as_secs() + 1 });
+    }
+    let found = code_uses::find(&mut db.read().await?, &keys.marks(code.trim()), partner, document).await?;
+    let found = found.ok_or(CodeError::Unknown)?;
+    let given =
+        db.write(subject, |tx, subject| Box::pin(async move { Ok::<_, Stop<Never>>(throttles::give_ticket_back(tx, subject).await?) }));
+    given.await.map_err(StoreError::from)?;
+    Ok(found)
+}
+
+/// What a code is of, and whether it is used up.
+pub async fn look(db: &Db, keys: &Keys, partner: &str, code: &str, now: Timestamp) -> Result<FoundCode, CodeError> {
+    find(db, keys, (partner, ""), code, now).await
 }
 
 /// Uses a code up, once; the same document again is answered as it stands.
 pub async fn burn(db: &Db, keys: &Keys, code: &str, new: CodeUse) -> Result<(FoundCode, Posted), CodeError> {
     check("document", &new.document, TEXT_MAX)?;
     check("location", &new.place, TEXT_MAX)?;
-    let found = look(db, keys, &new.partner, code, new.used_at).await?;
+    let found = find(db, keys, (&new.partner, &new.document), code, new.used_at).await?;
     let posted = db.write((found.clone(), new.clone()), |tx, (found, new)| Box::pin(use_up(tx, found, new))).await.map_err(Stop::told)?;
     Ok(match posted {
         Posted::Now => (FoundCode { used: Some(new), ..found }, Posted::Now),
@@ -72,17 +77,21 @@ fn check(field: &'static str, text: &str, most: usize) -> Result<(), CodeError> 
     if is_line(text, most) { Ok(()) } else { Err(CodeError::Text { field, most }) }
 }
 
-/// Marks codes from before there were marks, some at a time; how many.
+/// Marks codes that have none yet, some at a time; how many. One that cannot be opened keeps no other from it.
 pub async fn mark_all(db: &Db, keys: &Keys) -> Result<usize, StoreError> {
-    let mut all = 0;
+    let (mut all, mut after) = (0, String::new());
     loop {
-        let codes = code_uses::unmarked(&mut db.read().await?, AT_ONCE).await?;
-        if codes.is_empty() {
-            return Ok(all);
+        let codes = code_uses::unmarked(&mut db.read().await?, &after, AT_ONCE).await?;
+        let Some((last, _)) = codes.last() else { return Ok(all) };
+        after.clone_from(last);
+        let mut marks = Vec::new();
+        for (id, sealed) in codes {
+            match open_code(keys, &id, &sealed) {
+                Ok(code) => marks.push((keys.mark(&code), id)),
+                Err(error) => tracing::error!(id, %error, "a code cannot be opened, so no till finds it"),
+            }
         }
-        all += codes.len();
-        let marks = codes.into_iter().map(|(id, sealed)| Ok((keys.mark(&open_code(keys, &id, &sealed)?), id)));
-        let marks = marks.collect::<Result<Vec<_>, StoreError>>()?;
+        all += marks.len();
         let marked = db.write(marks, |tx, marks| {
             Box::pin(async move {
                 for (mark, id) in marks {

@@ -12,7 +12,7 @@ use crate::visit::Visit;
 pub async fn claim_code(#[server(default)] claim: String) -> Result<(), ClaimError> {
     let visit = Visit::now();
     let Some(member) = visit.member_id() else { return Err(answer::refuse(ClaimError::SignedOut)) };
-    service::claim(&visit.state.db, &member, &claim, visit.time()).await.map_err(answer::stop)?;
-    answer::see_other("/earn?claimed=1");
+    let points = service::claim(&visit.state.db, &member, &claim, visit.time()).await.map_err(answer::stop)?;
+    answer::see_other(&format!("/earn?claimed={}#codes", points.get()));
     Ok(())
 }

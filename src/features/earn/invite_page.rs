@@ -33,9 +33,9 @@ pub fn invite(visit: &Visit, ways: &Ways) -> Option<impl IntoView + use<>> {
 pub fn claim(visit: &Visit, ways: &Ways) -> Option<impl IntoView + use<>> {
     let words = &visit.words;
     let faults: Vec<_> = visit.refusal::<ClaimError>().into_iter().map(|error| fault(words, error)).collect();
-    let done = visit.query("claimed").is_some() && faults.is_empty();
+    let done = visit.query("claimed").and_then(|points| points.parse::<u32>().ok()).filter(|_| faults.is_empty());
     let done =
-        done.then(|| view! { <p class="notice notice--good" role="status"><Icon name="check"/><span>{words.say("claim-done")}</span></p> });
+        done.map(|n| view! { <p class="notice notice--good" role="status"><Icon name="check"/><span>{say!(words, "claim-done", n = i64::from(n))}</span></p> });
     let typed = visit.typed("claim").unwrap_or_default().to_owned();
     ways.codes.then(|| {
         view! {

@@ -10,7 +10,8 @@ use crate::state::AppState;
 /// Time between two looks at the programme, and between two rounds of forgetting.
 const LOOK_EVERY: Duration = Duration::from_secs(20);
 const FORGET_EVERY: Duration = Duration::from_secs(60 * 60);
-/// Somebody who has joined looks for the points of it soon; a friend's purchase has waited for days.
+/// Somebody who has joined looks for the points of it soon; a birthday lasts all day, and a
+/// friend's purchase has waited for days.
 const EVENTS_EVERY: Duration = Duration::from_secs(3);
 const FRIENDS_EVERY: Duration = Duration::from_secs(10 * 60);
 
@@ -59,16 +60,21 @@ pub async fn pay_events(db: Db, clock: Clock, stop: impl Future<Output = ()> + S
     }
 }
 
-/// Pays for friends, round after round, until `stop`.
+/// Notes birthdays and pays for friends, round after round, until `stop`.
 pub async fn pay_friends(db: Db, clock: Clock, stop: impl Future<Output = ()> + Send) {
     tokio::pin!(stop);
     loop {
-        if let Err(error) = service::pay_friends(&db, clock.now()).await {
-            tracing::error!(%error, "friends could not be paid for");
+        if let Err(error) = service::keep_birthdays(&db, clock.now()).await {
+            tracing::error!(%error, "birthdays could not be noted");
         }
+        let more = service::pay_friends(&db, clock.now()).await.unwrap_or_else(|error| {
+            tracing::error!(%error, "friends could not be paid for");
+            false
+        });
+        let wait = if more { Duration::ZERO } else { FRIENDS_EVERY };
         tokio::select! {
             () = &mut stop => return,
-            () = tokio::time::sleep(FRIENDS_EVERY) => {}
+            () = tokio::time::sleep(wait) => {}
         }
     }
 }

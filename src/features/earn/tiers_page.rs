@@ -45,12 +45,14 @@ fn tiers(visit: &Visit, ways: &Ways) -> impl IntoView + use<> {
 fn tier(words: &Words, rule: &TierRule, ways: &Ways) -> impl IntoView + use<> {
     let own = rule.tier == ways.tier;
     let mark = own.then(|| view! { <p class="badge badge--tier"><Icon name="crown"/>{words.say("tiers-yours")}</p> });
+    let early = (rule.early_days > 0).then(|| view! { <p class="quiet">{say!(words, "tiers-early", n = i64::from(rule.early_days))}</p> });
     view! {
         <li class="panel tier stack" aria-current=own.then_some("true")>
             <h2>{tier_name(words, rule.tier)}</h2>
             {mark}
             <p>{say!(words, "tiers-from", n = rule.from.get())}</p>
             <p class="quiet">{say!(words, "tiers-multiplier", count = words.decimal(rule.multiplier.normalize()))}</p>
+            {early}
         </li>
     }
 }

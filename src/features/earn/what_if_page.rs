@@ -24,9 +24,10 @@ pub fn what_if(visit: &Visit, ways: &Ways) -> impl IntoView + use<> {
     let rules = &ways.what_if.programme.rules;
     (!rules.is_empty()).then(|| {
         let words = &visit.words;
-        let typed = visit.query("amount").unwrap_or_default().to_owned();
+        let asked = visit.query("amount");
+        let typed = asked.unwrap_or_default().to_owned();
         let category = visit.query("category").unwrap_or_default();
-        let answer = (!typed.is_empty()).then(|| earned(ways, &typed, category));
+        let answer = asked.map(|typed| earned(ways, typed, category));
         let fault = answer.as_ref().and_then(|answer| answer.as_ref().err()).map(|fault| words.say(fault));
         let told = told(words, rules, answer.and_then(Result::ok));
         let label = say!(words, "earn-try-amount", currency = ways.what_if.programme.currency.clone());
@@ -34,13 +35,14 @@ pub fn what_if(visit: &Visit, ways: &Ways) -> impl IntoView + use<> {
             <section class="panel" aria-labelledby="try">
                 <div class="panel__head"><h2 id="try">{words.say("earn-try")}</h2></div>
                 <div class="stack">
-                    <form class="stack" id="what-if" action="/earn#try" data-what-if=json(&ways.what_if) data-basket=json(&basket(ways, None, ""))>
+                    <form class="stack" id="what-if" action="/earn#try">
                         <Field id="amount" label=label hint=words.say("earn-try-hint") value=typed error=fault inputmode="decimal"
                             autocomplete="off" maxlength=20/>
                         {categories(words, rules, category)}
                         <div><button class="btn btn--quiet">{words.say("earn-try-button")}</button></div>
                     </form>
                     {told}
+                    <div id="what-if-now" hidden data-live="" data-what-if=json(&ways.what_if) data-basket=json(&basket(ways, None, ""))></div>
                 </div>
                 <script r#type="module" src=assets::url("what-if.js")></script>
             </section>

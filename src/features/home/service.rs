@@ -66,8 +66,16 @@ async fn within_reach(
     now: Timestamp,
 ) -> Result<(Vec<Card>, i64), StoreError> {
     let filter = Filter { marks: vec![Mark::Affordable], ..Filter::default() };
-    let asked =
-        Asked { filter: &filter, among: None, order: Order::Suggested, available: Some(available), now, offset: 0, limit: LOOKED_AT };
+    let asked = Asked {
+        filter: &filter,
+        among: None,
+        order: Order::Suggested,
+        available: Some(available),
+        now,
+        opened: now,
+        offset: 0,
+        limit: LOOKED_AT,
+    };
     let found = loaded.shelf.find(&asked);
     let mut cards = cards(tx, loaded, &found.rows, language, now).await?;
     cards.truncate(SHELF);
@@ -83,7 +91,7 @@ async fn next_to_reach(
     now: Timestamp,
 ) -> Result<Option<Card>, StoreError> {
     let reached = Filter { most: Some(available), ..Filter::default() };
-    let asked = Asked { filter: &reached, among: None, order: Order::Cheapest, available: None, now, offset: 0, limit: 0 };
+    let asked = Asked { filter: &reached, among: None, order: Order::Cheapest, available: None, now, opened: now, offset: 0, limit: 0 };
     let below = loaded.shelf.find(&asked).total as usize;
     let beyond = Asked { filter: &Filter::default(), offset: below, limit: LOOKED_AT, ..asked };
     let found = loaded.shelf.find(&beyond);

@@ -12,7 +12,7 @@ use crate::domain::sign_in::RESET_WITHIN;
 use crate::domain::time::Timestamp;
 use crate::identity::{Asker, LetterKind, letters_for, level_out, note, tell};
 use crate::mail::Message;
-use crate::store::{devices, members, resets, sessions, throttles, tokens};
+use crate::store::{cards, devices, members, resets, sessions, throttles, tokens};
 
 struct Wish {
     email: EmailAddress,
@@ -92,6 +92,7 @@ async fn set(tx: &mut Tx, reset: &Reset) -> Result<(), Stop<RecoveryError>> {
     }
     members::set_password(tx, member, &reset.hash).await?;
     sessions::end_others(tx, member, None, *now).await?;
+    cards::renew(tx, member).await?;
     devices::forget_all(tx, member).await?;
     tokens::end_all_of(tx, member, *now).await?;
     throttles::clear_all(tx, &format!("password:{}", token::digest(reset.email.as_str().as_bytes()))).await?;

@@ -10,6 +10,7 @@ use crate::domain::reward::is_line;
 use crate::domain::time::Timestamp;
 use crate::identity::{CardFault, present_card};
 use crate::ledger::Posted;
+use crate::store::members;
 use crate::store::references::{self, Reference};
 
 /// A partner's wish to know a member by a number of its own.
@@ -33,6 +34,8 @@ pub async fn link(db: &Db, keys: &Keys, link: Link, now: Timestamp) -> Result<(P
     let new = Reference { partner: link.partner, reference: link.reference, member: link.member, linked_at: now };
     let linked = db.write(new, |tx, new| {
         Box::pin(async move {
+            // One after the other, so that the same one, sent twice at once, finds itself.
+            members::lock(tx, &new.member).await?;
             if let Some(before) = references::find(tx, &new.partner, &new.reference).await?.filter(|before| before.member == new.member) {
                 return Ok((Posted::Already, before));
             }

@@ -12,7 +12,7 @@ use crate::mail::Message;
 use crate::store::audit::{self, Entry};
 use crate::store::ceremonies::Purpose;
 use crate::store::sessions::{LiveSession, OpenSession};
-use crate::store::{factors, members, passkeys, recovery_codes, sessions, throttles, tokens};
+use crate::store::{cards, factors, members, passkeys, recovery_codes, sessions, throttles, tokens};
 
 /// So much of the trail is shown.
 const TRAIL: i64 = 50;
@@ -157,6 +157,7 @@ async fn set_password(tx: &mut Tx, change: &NewPassword) -> Result<Tried, Stop<N
     throttles::clear(tx, subject).await?;
     tokens::end_all_of(tx, member, act.now).await?;
     sessions::end_others(tx, member, Some(&act.live.id), act.now).await?;
+    cards::renew(tx, member).await?;
     note(tx, member, Event::PasswordChanged, &act.asker, "", act.now).await?;
     tell(tx, &act.keys, member, Message::PasswordChanged, act.now).await?;
     Ok(Ok(()))
@@ -174,6 +175,7 @@ pub async fn end_session(db: &Db, act: Act, id: SessionId) -> Result<(), Stop<Se
             if !sessions::end_own(tx, id, &act.live.member, act.now).await? {
                 return Err(Stop::Refused(SecurityError::UnknownSession));
             }
+            cards::renew(tx, &act.live.member).await?;
             Ok(note(tx, &act.live.member, Event::SessionEnded, &act.asker, "", act.now).await?)
         })
     })
@@ -187,6 +189,8 @@ pub async fn end_other_sessions(db: &Db, act: Act) -> Result<(), Stop<SecurityEr
             stands(tx, act).await?;
             factors::end_enrolment(tx, &act.live.member).await?;
             let ended = sessions::end_others(tx, &act.live.member, Some(&act.live.id), act.now).await?;
+            // A device that is lost keeps what makes its codes for days.
+            cards::renew(tx, &act.live.member).await?;
             Ok(note(tx, &act.live.member, Event::SessionsEnded, &act.asker, &ended.to_string(), act.now).await?)
         })
     })

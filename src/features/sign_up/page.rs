@@ -16,22 +16,21 @@ pub fn SignUpPage() -> impl IntoView {
     page(visit.clone(), async move {
         match visit.visitor {
             Visitor::Member(_) => Err(PageStop::Elsewhere("/".into())),
-            _ => Ok(sign_up_form(visit)),
+            _ => {
+                let code = visit.typed("invite").or(visit.query("invite")).unwrap_or_default().to_owned();
+                let invited = service::is_invited(&visit.state.db, &code, visit.time()).await?;
+                Ok(sign_up_form(visit, code, invited))
+            }
         }
     })
 }
 
-fn sign_up_form(visit: Visit) -> impl IntoView {
+fn sign_up_form(visit: Visit, code: String, invited: bool) -> impl IntoView {
     let words = visit.words.clone();
     let faults = visit.refusal::<JoinError>().map(|error| join_faults(&words, error)).unwrap_or_default();
     let title = words.say("join-title");
-    let invite = visit.typed("invite").or(visit.query("invite")).filter(|code| !code.is_empty()).map(str::to_owned);
-    let invited = invite.map(|code| {
-        view! {
-            <input type="hidden" name="invite" value=code/>
-            <p class="notice"><Icon name="gift"/><span>{words.say("join-invited")}</span></p>
-        }
-    });
+    let invite = (!code.is_empty()).then(|| view! { <input type="hidden" name="invite" value=code/> });
+    let invited = invited.then(|| view! { <p class="notice"><Icon name="gift"/><span>{words.say("join-invited")}</span></p> });
     let [name, email] = ["name", "email"].map(|name| visit.typed(name).unwrap_or_default().to_owned());
     view! {
         <Frame visit=visit.clone() title=title.clone()>
@@ -39,6 +38,7 @@ fn sign_up_form(visit: Visit) -> impl IntoView {
                 <form class="stack stack--loose" method="post" action="/api/sign-up" novalidate>
                     <ErrorSummary words=words.clone() faults=faults.clone()/>
                     <h1>{title}</h1>
+                    {invite}
                     {invited}
                     <div class="stack">
                         <Field id="name" autocomplete="name" maxlength=200 label=words.say("join-name") hint=words.say("join-name-hint")

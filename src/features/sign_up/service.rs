@@ -8,7 +8,7 @@ use crate::db::{Db, Never, Stop, StoreError, Tx, ids};
 use crate::domain::audit::Event;
 use crate::domain::email::EmailAddress;
 use crate::domain::ids::SessionId;
-use crate::domain::programme;
+use crate::domain::programme::{self, Trigger};
 use crate::domain::sign_in::{HALF_WAY, JOIN_WITHIN};
 use crate::domain::time::Timestamp;
 use crate::identity::{self, Asker, LetterKind, Try, letters_for, level_out, note, take_back, take_try_first, tell};
@@ -115,6 +115,15 @@ async fn write(tx: &mut Tx, wish: &Wish) -> Result<Option<u32>, Stop<Never>> {
         }
     }
     Ok(None)
+}
+
+/// Whether a member invites by this code, and a rule pays those who are invited.
+pub async fn is_invited(db: &Db, code: &str, now: Timestamp) -> Result<bool, StoreError> {
+    let mut tx = db.read().await?;
+    let in_force = programmes::in_force(&mut tx).await?;
+    let today = programme::day(now, &in_force.zone);
+    let pays = in_force.programme.rules_on(Trigger::Invited).any(|rule| rule.lasts_on(today));
+    Ok(pays && referrals::who_invites(&mut tx, code).await?.is_some())
 }
 
 /// Whether the link from a mail still opens something.

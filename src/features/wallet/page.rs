@@ -48,7 +48,7 @@ fn view_of(visit: &Visit, wallet: Wallet) -> impl IntoView + use<> {
                     <a class="btn btn--quiet" href="/card"><Icon name="qr-code"/>{words.say("card-title")}</a>
                     <a class="more" href="/earn">{words.say("earn-title")}<Icon name="chevron-right"/></a>
                 </p>
-                {at_tills}
+                <div id="at-tills" hidden=wallet.at_tills.is_empty() data-live="">{at_tills}</div>
                 <div class="split">
                     <section class="panel" id="entries" aria-labelledby="statement" data-live="newest-first">
                         <div class="panel__head"><h2 id="statement">{words.say("statement-title")}</h2></div>

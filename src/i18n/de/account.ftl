@@ -11,3 +11,4 @@ birthday-day = Tag
 birthday-month = Monat
 birthday-keep = Behalten
 birthday-no-day = Einen solchen Tag hat kein Jahr. Schreib Tag und Monat als Zahlen, zum Beispiel 24 und 8, oder lass beides leer.
+birthday-kept = Das ist notiert.

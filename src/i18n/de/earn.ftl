@@ -47,7 +47,7 @@ earn-by-invited = { $sum } für das, was du zuerst kaufst und behältst, wenn di
 earn-by-code = { $sum } für einen Code
 earn-by-event = { $sum } jedes Mal
 earn-invite = Lade jemanden ein
-earn-invite-text = Schicke diesen Link weiter. Wer darüber dazukommt, etwas kauft und es behält, bringt euch beiden Punkte, ganz von selbst.
+earn-invite-text = Schicke diesen Link weiter. Wer darüber dazukommt, etwas kauft und es behält, bringt Punkte, ganz von selbst.
 earn-invite-copy = Link kopieren
 earn-invite-brought = { $n ->
     [0] Noch ist niemand darüber dazugekommen.
@@ -62,7 +62,10 @@ claim-title = Hast du einen Code?
 claim-label = Code
 claim-hint = Aus einem Brief, einem Prospekt oder von einem Beleg. Groß und klein und Leerzeichen sind egal.
 claim-button = Punkte holen
-claim-done = Fertig. Die Punkte stehen bei dem, was du gesammelt hast.
+claim-done = { $n ->
+    [one] Fertig: Ein Punkt ist dein. Er steht bei dem, was du gesammelt hast.
+   *[other] Fertig: { $n } Punkte sind dein. Sie stehen bei dem, was du gesammelt hast.
+}
 claim-missing = Gib zuerst den Code ein.
 claim-unknown = Das ist kein Code, der jetzt gilt. Sieh dir jeden Buchstaben und jede Ziffer noch einmal an.
 claim-already = Die Punkte dieses Codes hast du schon.
@@ -77,7 +80,7 @@ earn-cap-year = Höchstens { $sum } im Jahr
 earn-cap-all = Insgesamt höchstens { $sum }
 earn-try = Was gäbe es dafür?
 earn-try-amount = Betrag in { $currency }
-earn-try-hint = Für einen Einkauf heute, in deiner Stufe
+earn-try-hint = Für einen Einkauf heute in einem Laden, in deiner Stufe
 earn-try-category = Was du kaufst
 earn-try-anything = Etwas anderes
 earn-try-button = Ausrechnen
@@ -85,7 +88,7 @@ earn-try-wrong = Schreib den Betrag als Zahl, etwa 12,50.
 earn-try-too-much = Das ist mehr, als wir zählen können. Versuch es mit einem kleineren Betrag.
 earn-try-points = Punkte
 earn-try-status = Statuspunkte
-earn-try-none = Nichts, nach den Regeln von heute.
+earn-try-none = Für den Betrag allein nichts, nach den Regeln von heute.
 tiers-title = Stufen
 tiers-year = Statuspunkte eines Kalenderjahres zählen zusammen. Eine Stufe gilt von dem Tag an, an dem du sie erreichst, bis zum Ende des folgenden Jahres.
 tiers-grace = { $n ->
@@ -99,3 +102,7 @@ tiers-from = { $n ->
 }
 tiers-multiplier = { $count } × die Punkte eines Einkaufs
 tiers-yours = Jetzt deine Stufe
+tiers-early = { $n ->
+    [one] Neue Prämien einen Tag vor den anderen
+   *[other] Neue Prämien { $n } Tage vor den anderen
+}

@@ -48,4 +48,4 @@ reset-button = Neues Passwort festlegen
 reset-done = Dein neues Passwort gilt. Melde dich mit ihm an.
 reset-link-dead = Der Link wurde schon verwendet oder ist älter als 30 Minuten. Dein Passwort ist, wie es war.
 reset-again = Noch einen Link senden
-join-invited = Jemand hat dich eingeladen. Mach mit, kaufe etwas und behalte es, dann bekommt ihr beide Punkte.
+join-invited = Jemand hat dich eingeladen. Mach mit, kaufe etwas und behalte es, dann gibt es Punkte dafür.

@@ -11,3 +11,4 @@ birthday-day = Day
 birthday-month = Month
 birthday-keep = Keep it
 birthday-no-day = No year has such a day. Type the day and the month as numbers, such as 24 and 8, or leave both empty.
+birthday-kept = It is kept.

@@ -62,7 +62,10 @@ claim-title = Have a code?
 claim-label = Code
 claim-hint = From a letter, a leaflet or a receipt. Capitals and blanks do not matter.
 claim-button = Get the points
-claim-done = Done. The points stand with what you have earned.
+claim-done = { $n ->
+    [one] Done: one point is yours. It stands with what you have earned.
+   *[other] Done: { $n } points are yours. They stand with what you have earned.
+}
 claim-missing = Type the code in first.
 claim-unknown = This is no code that counts now. Look at each letter and digit once more.
 claim-already = You have had the points of this code.
@@ -77,7 +80,7 @@ earn-cap-year = At most { $sum } a year
 earn-cap-all = At most { $sum } in all
 earn-try = What would it earn?
 earn-try-amount = Amount in { $currency }
-earn-try-hint = Of a purchase today, in your tier
+earn-try-hint = Of a purchase in a shop today, in your tier
 earn-try-category = What you buy
 earn-try-anything = Anything else
 earn-try-button = Work it out
@@ -85,7 +88,7 @@ earn-try-wrong = Write the amount as a number, such as 12.50.
 earn-try-too-much = That is more than we can count. Try a smaller amount.
 earn-try-points = Points
 earn-try-status = Status points
-earn-try-none = Nothing, by the rules of today.
+earn-try-none = Nothing for the amount alone, by the rules of today.
 tiers-title = Tiers
 tiers-year = Status points of a calendar year count together. A tier lasts from the day on which you reach it to the end of the next year.
 tiers-grace = { $n ->
@@ -99,3 +102,7 @@ tiers-from = { $n ->
 }
 tiers-multiplier = { $count } × the points of a purchase
 tiers-yours = Your tier now
+tiers-early = { $n ->
+    [one] New rewards a day before others
+   *[other] New rewards { $n } days before others
+}

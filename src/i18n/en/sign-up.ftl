@@ -48,4 +48,4 @@ reset-button = Set the new password
 reset-done = Your new password is set. Sign in with it.
 reset-link-dead = It has been used, or is older than 30 minutes. Your password is as it was.
 reset-again = Send another link
-join-invited = A friend has invited you. Join, buy something and keep it, and points come to both of you.
+join-invited = A friend has invited you. Join, buy something and keep it, and there are points for it.

@@ -25,6 +25,9 @@ pub async fn keep(db: &Db, now: Timestamp) -> Result<usize, StoreError> {
     let mut count = 0;
     for (birthday, year) in birthdays {
         let members = events::birthdays_to_keep(&mut db.read().await?, birthday, year, AT_ONCE).await?;
+        if members.is_empty() {
+            continue;
+        }
         count += members.len();
         let kept = db.write(members, move |tx, members| {
             Box::pin(async move {

@@ -9,33 +9,32 @@ use crate::domain::points::Points;
 use crate::domain::programme::{self, Rule, Trigger};
 use crate::domain::time::Timestamp;
 use crate::features::earn::error::{ClaimError, EarnError};
+use crate::store::earned::{self, Earned};
+use crate::store::earnings::Cause;
 use crate::store::events::{self, Source};
 use crate::store::programmes::{self, InForce};
 use crate::store::throttles;
 
-/// Codes that are none and that a member may try within `SPAN`.
+/// Codes that a member may try within `SPAN` and that are none.
 const WRONG_MAX: i64 = 10;
 const SPAN: Duration = Duration::from_secs(60 * 60);
+/// A code that is sent again so soon was sent twice by one hand.
+const TWICE_WITHIN: Duration = Duration::from_secs(10);
 
 /// Pays what a code is worth, once a member; how much, in points to spend or of status.
 pub async fn claim(db: &Db, member: &MemberId, typed: &str, now: Timestamp) -> Result<Points, Stop<ClaimError>> {
-    let mut tx = db.read().await?;
-    let subject = format!("claim:{member}");
-    if let Some(until) = throttles::closed_until(&mut tx, &subject, WRONG_MAX, now).await? {
-        return Err(Stop::Refused(ClaimError::TooManyTries { seconds: u32::try_from(until.since(now).as_secs() + 1).unwrap_or(u32::MAX) }));
-    }
-    let in_force = programmes::in_force(&mut tx).await?;
-    drop(tx);
     if typed.trim().is_empty() {
         return Err(Stop::Refused(ClaimError::Missing));
     }
-    let Some(rule) = claimed(&in_force, typed, now) else {
-        let counted = db.write((subject, now), |tx, (subject, now)| {
-            Box::pin(async move { Ok::<_, Stop<Never>>(throttles::take_ticket(tx, subject, WRONG_MAX, *now + SPAN, *now).await?) })
-        });
-        counted.await.map_err(StoreError::from)?;
-        return Err(Stop::Refused(ClaimError::Unknown));
-    };
+    // Before it is looked at, so that many at once are as many tries.
+    let ticket = db.write((subject(member), now), |tx, (subject, now)| {
+        Box::pin(async move { Ok::<_, Stop<Never>>(throttles::take_ticket(tx, subject, WRONG_MAX, *now + SPAN, *now).await?) })
+    });
+    if let Some(until) = ticket.await.map_err(StoreError::from)? {
+        return Err(Stop::Refused(ClaimError::TooManyTries { seconds: u32::try_from(until.since(now).as_secs() + 1).unwrap_or(u32::MAX) }));
+    }
+    let in_force = programmes::in_force(&mut db.read().await?).await?;
+    let rule = claimed(&in_force, typed, now).ok_or(Stop::Refused(ClaimError::Unknown))?;
     let claim = Claim { code: rule.code.clone(), member: member.clone() };
     db.write(claim, move |tx, claim| Box::pin(pay(tx, claim, now))).await
 }
@@ -55,14 +54,28 @@ async fn pay(tx: &mut Tx, Claim { code, member }: &Claim, now: Timestamp) -> Res
     let in_force = programmes::in_force(tx).await?;
     let (day, document) = (programme::day(now, &in_force.zone).to_string(), format!("{code}/{member}"));
     if events::insert_own(tx, (Source::Code, &document), member, code, &day, now).await?.is_none() {
-        return Err(Stop::Refused(ClaimError::Already));
+        // Whoever presses twice hears of the first time.
+        return match events::find(tx, Source::Code.code(), &document).await? {
+            Some(kept) if kept.happened_at + TWICE_WITHIN >= now => sum(&earned::by(tx, Cause::Event(&kept.id)).await?),
+            _ => Err(Stop::Refused(ClaimError::Already)),
+        };
     }
     let kept = events::find(tx, Source::Code.code(), &document).await?.ok_or_else(|| StoreError::Corrupt("an event is gone".to_owned()))?;
     let earned = post(tx, &in_force, &kept, now).await.map_err(|stop| match stop {
         Stop::Refused(EarnError::Unexpected(error)) | Stop::Failed(error) => Stop::Failed(error),
         Stop::Refused(other) => Stop::Failed(StoreError::Corrupt(other.to_string())),
     })?;
+    // It was no guess.
+    throttles::give_ticket_back(tx, &subject(member)).await?;
+    sum(&earned)
+}
+
+/// Without points nothing stands: the code can be tried again when its rule has points again.
+fn sum(earned: &[Earned]) -> Result<Points, Stop<ClaimError>> {
     let points: Points = earned.iter().map(|earned| earned.points).sum();
-    // Nothing stands then: the code can be tried again when its rule has points again.
     if points.is_zero() { Err(Stop::Refused(ClaimError::UsedUp)) } else { Ok(points) }
+}
+
+fn subject(member: &MemberId) -> String {
+    format!("claim:{member}")
 }

@@ -74,6 +74,7 @@ pub async fn post(tx: &mut Tx, in_force: &InForce, event: &Event, now: Timestamp
 pub async fn post_kept(tx: &mut Tx, event: &Event, now: Timestamp) -> Result<(), Stop<EarnError>> {
     let in_force = programmes::in_force(tx).await?;
     match post(tx, &in_force, event, now).await {
+        Err(Stop::Refused(EarnError::Unexpected(error))) => Err(Stop::Failed(error)),
         Err(Stop::Refused(refused)) => {
             tracing::warn!(event = event.id, %refused, "an event is not paid for");
             Ok(())

@@ -26,6 +26,7 @@ use crate::store::earned::Earned;
 use crate::store::purchases::{self, NewPurchase};
 use crate::store::{events, partners, waiting_refunds};
 
+pub use birthdays::keep as keep_birthdays;
 pub use codes::claim;
 pub use event::PartnerEvent;
 pub use refund::{NewRefund, Returned};
@@ -80,9 +81,8 @@ pub async fn event(db: &Db, new: PartnerEvent, now: Timestamp) -> Result<Receipt
     written.await.map_err(Stop::told)
 }
 
-/// Pays for birthdays and other events that are kept and not paid for; of how many.
+/// Pays for events that are kept and not paid for; of how many.
 pub async fn pay_events(db: &Db, now: Timestamp) -> Result<usize, StoreError> {
-    birthdays::keep(db, now).await?;
     let events = events::to_post(&mut db.read().await?, EVENTS_AT_ONCE).await?;
     let count = events.len();
     for event in events {
@@ -96,14 +96,19 @@ pub async fn pay_events(db: &Db, now: Timestamp) -> Result<usize, StoreError> {
     Ok(count)
 }
 
-/// Pays for friends whose first purchase can be returned no longer; how many.
-pub async fn pay_friends(db: &Db, now: Timestamp) -> Result<usize, EarnError> {
+/// Pays for friends whose first purchase can be returned no longer; whether there may be more of them.
+pub async fn pay_friends(db: &Db, now: Timestamp) -> Result<bool, EarnError> {
     let friends = referral::due(&mut db.read().await?, now).await.map_err(Stop::told)?;
-    let count = friends.len();
+    let (count, mut paid) = (friends.len(), 0);
     for due in friends {
-        db.write((due, now), |tx, (due, now)| Box::pin(referral::post(tx, due, *now))).await.map_err(Stop::told)?;
+        let friend = due.friend.clone();
+        match db.write((due, now), |tx, (due, now)| Box::pin(referral::post(tx, due, *now))).await {
+            Ok(()) => paid += 1,
+            // One that cannot be paid for keeps no other from it.
+            Err(stop) => tracing::error!(%friend, error = %stop.told(), "a friend could not be paid for"),
+        }
     }
-    Ok(count)
+    Ok(paid > 0 && count as i64 == referral::AT_ONCE)
 }
 
 /// What is said at all must be one line.
@@ -158,8 +163,8 @@ pub async fn see_to_waiting_refunds(db: &Db, now: Timestamp) -> Result<u64, Stor
         });
         match taken.await.map_err(Stop::told) {
             Ok(_) => {}
-            Err(EarnError::Unexpected(error)) => return Err(error),
-            Err(other) => return Err(StoreError::Corrupt(other.to_string())),
+            // One that cannot be taken up keeps no other from it.
+            Err(error) => tracing::error!(%error, "a return that waited could not be taken up"),
         }
     }
     loop {

@@ -53,17 +53,18 @@ pub async fn left<'a>(
 ) -> Result<impl Fn(&Rule) -> Points, StoreError> {
     let mut left = BTreeMap::new();
     for rule in rules.filter(|rule| rule.lasts_on(occasion.day)) {
-        let (mut to_member, mut to_all) = (Points::ZERO, Points::ZERO);
-        if let Some(cap) = rule.cap {
-            let (first, last) = cap.window(occasion.day);
-            to_member = earnings::paid_to(tx, occasion.member, &rule.code, &first.to_string(), &last.to_string()).await?;
-        }
-        if rule.budget.is_some() {
-            to_all = earnings::paid_of_budget(tx, &rule.code).await?;
-        }
-        left.insert(rule.code.as_str(), rule.left(to_member, to_all));
+        let to_all = if rule.budget.is_some() { earnings::paid_of_budget(tx, &rule.code).await? } else { Points::ZERO };
+        left.insert(rule.code.as_str(), left_of(tx, occasion.member, rule, occasion.day, to_all).await?);
     }
     Ok(move |rule: &Rule| left.get(rule.code.as_str()).copied().unwrap_or(Points::MAX))
+}
+
+/// What a rule leaves a member on a day, once it has paid so much to all members.
+pub async fn left_of(tx: &mut Tx, member: &MemberId, rule: &Rule, day: Date, to_all: Points) -> Result<Points, StoreError> {
+    let Some(cap) = rule.cap else { return Ok(rule.left(Points::ZERO, to_all)) };
+    let (first, last) = cap.window(day);
+    let to_member = earnings::paid_to(tx, member, &rule.code, &first.to_string(), &last.to_string()).await?;
+    Ok(rule.left(to_member, to_all))
 }
 
 /// What a rule pays. `parts`: by line; none where not lines but something else earns.

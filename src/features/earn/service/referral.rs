@@ -1,6 +1,7 @@
 //! Friends: both sides are paid once the friend has bought something that can be returned no longer, and pay back when it is.
 
 use jiff::ToSpan;
+use jiff::civil::Date;
 
 use super::pay::{Due, Occasion, left, pay, take_back};
 use super::refused;
@@ -16,25 +17,29 @@ use crate::store::programmes::{self, InForce};
 use crate::store::{referrals, standing};
 
 /// Friends of one round.
-const AT_ONCE: i64 = 100;
+pub const AT_ONCE: i64 = 100;
 
 /// Friends for whom both sides can be paid; none where no rule pays.
 pub async fn due(tx: &mut Tx, now: Timestamp) -> Result<Vec<referrals::Due>, Stop<EarnError>> {
     let in_force = programmes::in_force(tx).await?;
     let programme = &in_force.programme;
-    if [Trigger::Referral, Trigger::Invited].into_iter().all(|on| programme.rules_on(on).next().is_none()) {
+    let rules = || [Trigger::Referral, Trigger::Invited].into_iter().flat_map(|on| programme.rules_on(on));
+    // Purchases of days on which no rule pays leave it to later ones.
+    let (Some(first), Some(until)) =
+        (rules().map(|rule| rule.from.unwrap_or(Date::ZERO)).min(), rules().map(|rule| rule.until.unwrap_or(Date::MAX)).max())
+    else {
         return Ok(Vec::new());
-    }
+    };
     // The last day whose purchases can be returned no longer.
-    let wait = programme.available_on(jiff::civil::Date::ZERO).since(jiff::civil::Date::ZERO).unwrap_or(0.days());
-    let last = programme::day(now, &in_force.zone).saturating_sub(wait);
-    Ok(referrals::due(tx, &last.to_string(), AT_ONCE).await?)
+    let wait = programme.available_on(Date::ZERO).since(Date::ZERO).unwrap_or(0.days());
+    let last = programme::day(now, &in_force.zone).saturating_sub(wait).min(until);
+    Ok(referrals::due(tx, &first.to_string(), &last.to_string(), AT_ONCE).await?)
 }
 
 /// Pays both, once.
 pub async fn post(tx: &mut Tx, due: &referrals::Due, now: Timestamp) -> Result<(), Stop<EarnError>> {
     let in_force = programmes::in_force(tx).await?;
-    // Always in the same order, so that no two wait for each other.
+    // Always in the same order, so that no two of these wait for each other.
     let mut both = [(&due.friend, Happening::Invited), (&due.referrer, Happening::Referral)];
     both.sort_by_key(|(member, _)| *member);
     let mut still = Vec::new();

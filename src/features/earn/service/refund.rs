@@ -118,6 +118,7 @@ pub async fn take_up(tx: &mut Tx, partner: &str, document: &str, purchase: &Purc
         waiting_refunds::delete(tx, partner, &waiting.document).await?;
         match bring_back(tx, &waiting, purchase, now).await {
             Ok(_) => {}
+            Err(Stop::Refused(EarnError::Unexpected(error))) => return Err(Stop::Failed(error)),
             // Whoever sends it again is told the same.
             Err(Stop::Refused(error)) => tracing::warn!(%error, "a return that waited does not fit its purchase"),
             Err(failed) => return Err(failed),

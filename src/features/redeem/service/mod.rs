@@ -147,7 +147,11 @@ async fn changed(
     form: &PlaceForm,
     now: Timestamp,
 ) -> Result<Option<PlaceError>, StoreError> {
-    let changed = match offer(terms.stock, terms.starts_at, terms.ends_at, now) {
+    let early = match terms.starts_at {
+        Some(start) if start > now => standing::tier_and_early(tx, member, now).await?.1,
+        _ => Duration::ZERO,
+    };
+    let changed = match offer(terms.stock, terms.starts_at.map(|start| start - early), terms.ends_at, now) {
         Offer::Ahead(_) => Some(PlaceError::Ahead),
         Offer::Ended => Some(PlaceError::Ended),
         Offer::SoldOut => Some(PlaceError::SoldOut),

@@ -163,7 +163,9 @@ pub async fn replay(db: &Db, partner: &str, id: &str, event: &str, now: Timestam
     let asked = (partner.to_owned(), id.to_owned(), event.to_owned(), now);
     let replayed = db.write(asked, |tx, (partner, id, event, now)| {
         Box::pin(async move {
-            found(tx, partner, id).await?;
+            if found(tx, partner, id).await?.state != EndpointState::On {
+                return Err(Stop::Refused(WebhookError::NotOn));
+            }
             delivery(tx, id, event).await?;
             match webhooks::replay(tx, id, event, *now).await? {
                 true => delivery(tx, id, event).await,

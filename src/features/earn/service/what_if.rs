@@ -13,21 +13,15 @@ use crate::domain::programme::{Programme, Trigger};
 use crate::domain::tier::Tier;
 use crate::store::earnings;
 
-/// By the rules on purchases that last today, and what their caps leave just now. Of a budget only whether it is spent: what the
-/// rest of it is, is the company's business.
+/// By the rules on purchases that last today, and what their caps and budgets leave just now: more would be promised than is paid.
 pub async fn what_if(tx: &mut Tx, programme: &Programme, member: &MemberId, tier: Tier, today: Date) -> Result<WhatIf, StoreError> {
     let mut programme = programme.clone();
     programme.rules.retain(|rule| rule.on == Trigger::Purchase && rule.lasts_on(today));
     let mut left = BTreeMap::new();
     for rule in programme.rules.iter_mut().filter(|rule| rule.cap.is_some() || rule.budget.is_some()) {
-        let budget = rule.budget.take().map(Points::from);
-        let spent = match budget {
-            Some(budget) => earnings::seen_of_budget(tx, &rule.code).await? >= budget,
-            None => false,
-        };
-        let rest = if spent { Points::ZERO } else { left_of(tx, member, rule, today, Points::ZERO).await? };
-        left.insert(rule.code.clone(), rest);
-        rule.cap = None;
+        let to_all = if rule.budget.is_some() { earnings::seen_of_budget(tx, &rule.code).await? } else { Points::ZERO };
+        left.insert(rule.code.clone(), left_of(tx, member, rule, today, to_all).await?);
+        (rule.cap, rule.budget) = (None, None);
     }
     Ok(WhatIf { programme, tier, left })
 }

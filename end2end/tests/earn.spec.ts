@@ -74,7 +74,7 @@ test("an amount says what it would earn", async ({ page, member, javaScriptEnabl
   expect(await told.getByRole("status").innerText(), "the server says the same").toBe(before);
   await amount.fill("0,05");
   if (!javaScriptEnabled) await button.click();
-  await expect(told.getByText("Nothing, by the rules of today.")).toBeVisible();
+  await expect(told.getByText("Nothing for the amount alone, by the rules of today.")).toBeVisible();
   await amount.fill("a lot");
   await button.click();
   await expect(told.getByText("Write the amount as a number, such as 12.50.")).toBeVisible();

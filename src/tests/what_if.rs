@@ -40,7 +40,7 @@ both! {
         his.visit("/earn?amount=100&category=coffee").await;
         assert_eq!(told(&his), ["Purchases +100", "Status +100", "Double on coffee +25"], "as far as the budget goes");
         assert_eq!(till.sells(app, &tom, "R-2", &[("coffee", "100")]).await, ["spend 100", "status 100", "coffee 25"]);
-        his.visit("/earn?amount=0.10").await.sees("Nothing, by the rules of today.");
+        his.visit("/earn?amount=0.10").await.sees("Nothing for the amount alone, by the rules of today.");
         assert_eq!(told(&his), Vec::<String>::new());
     }
 }

@@ -32,9 +32,9 @@ pub fn birthday(visit: &Visit, told: Option<Birthday>) -> impl IntoView + use<> 
             <form class="stack" method="post" action="/api/account/birthday" novalidate>
                 <ErrorSummary words=words.clone() faults=faults.clone()/>
                 <div class="row" role="group" aria-labelledby="birthday">
-                    <Field id="day" label=words.say("birthday-day") value=day inputmode="numeric" maxlength=2 autocomplete="bday-day"
+                    <Field id="day" label=words.say("birthday-day") value=day inputmode="numeric" maxlength=2 class="input input--short" autocomplete="bday-day"
                         error=Fault::find(&faults, "day")/>
-                    <Field id="month" label=words.say("birthday-month") value=month inputmode="numeric" maxlength=2 autocomplete="bday-month"
+                    <Field id="month" label=words.say("birthday-month") value=month inputmode="numeric" maxlength=2 class="input input--short" autocomplete="bday-month"
                         error=Fault::find(&faults, "month")/>
                 </div>
                 <button class="btn btn--quiet">{words.say("birthday-keep")}</button>

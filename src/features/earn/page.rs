@@ -57,11 +57,13 @@ fn earn(visit: &Visit, ways: &Ways) -> impl IntoView + use<> {
                             {none}
                             <ul class="ledger">{rules}</ul>
                         </section>
-                        {what_if}
                         {invite}
+                    </div>
+                    <div class="flow">
+                        {earned}
+                        {what_if}
                         {claim}
                     </div>
-                    {earned}
                 </div>
             </div>
         </Frame>

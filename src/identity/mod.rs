@@ -19,4 +19,4 @@ pub use letters::{LetterKind, letters_for, tell, tell_address};
 pub use notes::note;
 pub use passkeys::{PasskeyAnswer, ask_passkey, asked_passkey, show_passkey, tell_copied};
 pub use stands::still_stands;
-pub use tries::{Try, level_out, take_back, take_try, take_try_first};
+pub use tries::{Try, level_out, take_back, take_ticket_first, take_try, take_try_first};

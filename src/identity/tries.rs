@@ -40,6 +40,16 @@ pub async fn take_try_first(db: &Db, subject: &str, now: Timestamp) -> Result<Tr
     taken.await.map_err(StoreError::from)
 }
 
+/// Takes one of `most` tickets of a span before anything is looked at, so that many at once are as many tries. Seconds until there are
+/// new ones, if all are taken.
+pub async fn take_ticket_first(db: &Db, subject: &str, most: i64, span: Duration, now: Timestamp) -> Result<Option<u32>, StoreError> {
+    let taken = db.write((subject.to_owned(), now), move |tx, (subject, now)| {
+        Box::pin(async move { Ok::<_, Stop<Never>>(throttles::take_ticket(tx, subject, most, *now + span, *now).await?) })
+    });
+    let closed = taken.await.map_err(StoreError::from)?;
+    Ok(closed.map(|until| u32::try_from(until.since(now).as_secs() + 1).unwrap_or(u32::MAX)))
+}
+
 /// The work could not be done, so the try was none.
 pub async fn take_back(db: &Db, subject: &str) -> Result<(), StoreError> {
     let back =

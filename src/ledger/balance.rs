@@ -66,6 +66,7 @@ impl Still {
     }
 }
 
+/// Has a member's balances to oneself until the end of the transaction.
 pub async fn stand_still(tx: &mut Tx, member: &MemberId) -> Result<Still, Stop<Refusal>> {
     let rows = fetch_all!(
         tx,

@@ -19,7 +19,6 @@ pub struct NewEarning<'a> {
 /// Points of an earning on one line of its purchase.
 pub struct Part {
     pub lot: LotId,
-    pub rule: String,
     pub version: i64,
     pub line: usize,
     pub points: Points,
@@ -95,16 +94,15 @@ pub async fn pending_of(tx: &mut Tx, purchase: &str) -> Result<Vec<LotId>, Store
 pub async fn parts_of(tx: &mut Tx, purchase: &str) -> Result<Vec<Part>, StoreError> {
     let rows = fetch_all!(
         tx,
-        (String, String, i64, i64, i64, i64),
-        "select p.lot_id, e.rule, e.programme_version, p.line, p.points, p.reversed from earning e join earning_line p on p.lot_id = e.lot_id
+        (String, i64, i64, i64, i64),
+        "select p.lot_id, e.programme_version, p.line, p.points, p.reversed from earning e join earning_line p on p.lot_id = e.lot_id
          where e.purchase_id = $1 order by p.lot_id, p.line",
         purchase,
     )?;
     rows.into_iter()
-        .map(|(lot, rule, version, line, points, reversed)| {
+        .map(|(lot, version, line, points, reversed)| {
             Ok(Part {
                 lot: LotId::parse(&lot).map_err(corrupt)?,
-                rule,
                 version,
                 line: usize::try_from(line).map_err(corrupt)?,
                 points: Points::new(points).map_err(corrupt)?,

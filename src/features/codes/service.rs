@@ -8,6 +8,7 @@ use crate::db::{Db, Never, Stop, StoreError, Tx};
 use crate::domain::partner::TEXT_MAX;
 use crate::domain::reward::is_line;
 use crate::domain::time::Timestamp;
+use crate::identity::take_ticket_first;
 use crate::ledger::Posted;
 use crate::providers::open_code;
 use crate::store::code_uses::{self, CodeUse, FoundCode};
@@ -25,12 +26,8 @@ const AT_ONCE: i64 = 500;
 async fn find(db: &Db, keys: &Keys, (partner, document): (&str, &str), code: &str, now: Timestamp) -> Result<FoundCode, CodeError> {
     check("code", code, CODE_MAX)?;
     let subject = format!("code:{partner}");
-    // Before it is looked at, so that many at once are as many tries.
-    let ticket = db.write((subject.clone(), now), |tx, (subject, now)| {
-        Box::pin(async move { Ok::<_, Stop<Never>>(throttles::take_ticket(tx, subject, WRONG_MAX, *now + SPAN, *now).await?) })
-    });
-    if let Some(until) = ticket.await.map_err(StoreError::from)? {
-        return Err(CodeError::TooMany { seconds: until.since(now).as_secs() + 1 });
+    if let Some(seconds) = take_ticket_first(db, &subject, WRONG_MAX, SPAN, now).await? {
+        return Err(CodeError::TooMany { seconds: u64::from(seconds) });
     }
     let found = code_uses::find(&mut db.read().await?, &keys.marks(code.trim()), partner, document).await?;
     let found = found.ok_or(CodeError::Unknown)?;

@@ -10,8 +10,7 @@ use crate::state::AppState;
 /// Time between two looks at the programme, and between two rounds of forgetting.
 const LOOK_EVERY: Duration = Duration::from_secs(20);
 const FORGET_EVERY: Duration = Duration::from_secs(60 * 60);
-/// Somebody who has joined looks for the points of it soon; a birthday lasts all day, and a
-/// friend's purchase has waited for days.
+/// Somebody who has joined looks for the points of it soon; a birthday lasts all day, and a friend's purchase has waited for days.
 const EVENTS_EVERY: Duration = Duration::from_secs(3);
 const FRIENDS_EVERY: Duration = Duration::from_secs(10 * 60);
 

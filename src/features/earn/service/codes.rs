@@ -3,12 +3,13 @@
 use std::time::Duration;
 
 use super::event::post;
-use crate::db::{Db, Never, Stop, StoreError, Tx};
+use crate::db::{Db, Stop, StoreError, Tx};
 use crate::domain::ids::MemberId;
 use crate::domain::points::Points;
 use crate::domain::programme::{self, Rule, Trigger};
 use crate::domain::time::Timestamp;
 use crate::features::earn::error::{ClaimError, EarnError};
+use crate::identity::take_ticket_first;
 use crate::store::earned::{self, Earned};
 use crate::store::earnings::Cause;
 use crate::store::events::{self, Source};
@@ -26,12 +27,8 @@ pub async fn claim(db: &Db, member: &MemberId, typed: &str, now: Timestamp) -> R
     if typed.trim().is_empty() {
         return Err(Stop::Refused(ClaimError::Missing));
     }
-    // Before it is looked at, so that many at once are as many tries.
-    let ticket = db.write((subject(member), now), |tx, (subject, now)| {
-        Box::pin(async move { Ok::<_, Stop<Never>>(throttles::take_ticket(tx, subject, WRONG_MAX, *now + SPAN, *now).await?) })
-    });
-    if let Some(until) = ticket.await.map_err(StoreError::from)? {
-        return Err(Stop::Refused(ClaimError::TooManyTries { seconds: u32::try_from(until.since(now).as_secs() + 1).unwrap_or(u32::MAX) }));
+    if let Some(seconds) = take_ticket_first(db, &subject(member), WRONG_MAX, SPAN, now).await? {
+        return Err(Stop::Refused(ClaimError::TooManyTries { seconds }));
     }
     let in_force = programmes::in_force(&mut db.read().await?).await?;
     let rule = claimed(&in_force, typed, now).ok_or(Stop::Refused(ClaimError::Unknown))?;

@@ -1,10 +1,10 @@
 //! What is not bought, and happens once: what partners report, a code that is typed in, joining, a birthday.
 
-use super::pay::{Due, Occasion, left, pay};
+use super::pay::{Occasion, pay_for};
 use super::{Receipt, claim_key, one_line_each, refused};
 use crate::auth::digest;
 use crate::db::{Stop, Tx};
-use crate::domain::earning::{Happening, by_happening};
+use crate::domain::earning::Happening;
 use crate::domain::programme;
 use crate::domain::time::Timestamp;
 use crate::features::earn::error::EarnError;
@@ -13,7 +13,6 @@ use crate::store::earned::{self, Earned};
 use crate::store::earnings::Cause;
 use crate::store::events::{self, Event, NewEvent, Source};
 use crate::store::programmes::{self, InForce};
-use crate::store::standing;
 
 /// An event of a partner.
 #[derive(Clone, Debug)]
@@ -62,12 +61,7 @@ pub async fn post(tx: &mut Tx, in_force: &InForce, event: &Event, now: Timestamp
     if occasion.points_end().is_some_and(|end| end <= now) {
         return Err(Stop::Refused(EarnError::Time));
     }
-    let happening = happening(event);
-    let tier = standing::tier_by(tx, in_force, &event.member, now).await?;
-    let left = left(tx, &occasion, in_force.programme.rules.iter().filter(|rule| happening.sets_off(rule))).await?;
-    let earned = by_happening(&in_force.programme, happening, day, tier, left);
-    let dues: Vec<_> = earned.into_iter().map(|(rule, points)| Due { rule, points, parts: Vec::new() }).collect();
-    pay(tx, &mut still, &occasion, &dues).await
+    pay_for(tx, &mut still, &occasion, happening(event)).await
 }
 
 /// The same by the programme in force. What cannot be paid for any more is done with.

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use super::refused;
 use crate::db::{Stop, StoreError, Tx, ids};
 use crate::domain::books::Currency;
+use crate::domain::earning::{Happening, by_happening};
 use crate::domain::ids::{LotId, MemberId};
 use crate::domain::points::Points;
 use crate::domain::programme::{Pays, Rule};
@@ -16,6 +17,7 @@ use crate::ledger::{self, Credit, LotKind, Reversing, Still};
 use crate::store::earned::Earned;
 use crate::store::earnings::{self, Cause, NewEarning};
 use crate::store::programmes::InForce;
+use crate::store::standing;
 
 /// What earns.
 pub struct Occasion<'a> {
@@ -102,6 +104,21 @@ pub async fn pay(tx: &mut Tx, still: &mut Still, occasion: &Occasion<'_>, dues: 
         pending: credit.available_from > occasion.now,
     });
     Ok(earned.collect())
+}
+
+/// Posts what rules pay for a happening.
+pub async fn pay_for(
+    tx: &mut Tx,
+    still: &mut Still,
+    occasion: &Occasion<'_>,
+    happening: Happening<'_>,
+) -> Result<Vec<Earned>, Stop<EarnError>> {
+    let programme = &occasion.in_force.programme;
+    let tier = standing::tier_by(tx, occasion.in_force, occasion.member, occasion.now).await?;
+    let left = left(tx, occasion, programme.rules.iter().filter(|rule| happening.sets_off(rule))).await?;
+    let earned = by_happening(programme, happening, occasion.day, tier, left);
+    let dues: Vec<_> = earned.into_iter().map(|(rule, points)| Due { rule, points, parts: Vec::new() }).collect();
+    pay(tx, still, occasion, &dues).await
 }
 
 fn credit(occasion: &Occasion<'_>, due: &Due<'_>) -> Credit {

@@ -3,10 +3,10 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::pay::{Due, Occasion, left, pay, take_back};
+use super::pay::{Occasion, pay_for, take_back};
 use super::refused;
 use crate::db::{Stop, Tx};
-use crate::domain::earning::{Happening, by_happening};
+use crate::domain::earning::Happening;
 use crate::domain::ids::MemberId;
 use crate::domain::programme::{self, Trigger};
 use crate::domain::time::Timestamp;
@@ -14,7 +14,7 @@ use crate::features::earn::error::EarnError;
 use crate::ledger::{self, Still};
 use crate::store::earnings::{self, Cause};
 use crate::store::programmes::{self, InForce};
-use crate::store::{referrals, standing};
+use crate::store::referrals;
 
 /// Friends of one round.
 pub const AT_ONCE: i64 = 100;
@@ -67,11 +67,7 @@ async fn pay_one(
     // By the day of the purchase, as its own points; but earned now, for the member knows nothing of the friend's purchases.
     let day = programme::day(due.purchased_at, &in_force.zone);
     let occasion = Occasion { in_force, member, cause: Cause::Referral(&due.purchase), place: "", at: now, day, now };
-    let tier = standing::tier_by(tx, in_force, member, now).await?;
-    let left = left(tx, &occasion, in_force.programme.rules.iter().filter(|rule| happening.sets_off(rule))).await?;
-    let earned = by_happening(&in_force.programme, happening, day, tier, left);
-    let dues: Vec<_> = earned.into_iter().map(|(rule, points)| Due { rule, points, parts: Vec::new() }).collect();
-    pay(tx, still, &occasion, &dues).await.map(drop)
+    pay_for(tx, still, &occasion, happening).await.map(drop)
 }
 
 /// The friend has brought all of the purchase back: what it paid to both goes back, and another purchase may pay.

@@ -3,14 +3,12 @@
 use std::ops::Deref;
 use std::sync::{Arc, PoisonError, RwLock};
 
-use jiff::tz::TimeZone;
-
 use crate::auth::{Keys, Passkeys, Passwords};
 use crate::config::{Config, Mode};
 use crate::db::{Clock, Db, StoreError};
 use crate::live::Live;
 use crate::mail::Carrier;
-use crate::store::programmes;
+use crate::store::programmes::{self, InForce};
 use crate::store::rewards::Shelves;
 use crate::webhooks::Caller;
 
@@ -38,8 +36,8 @@ pub struct Shared {
     pub caller: Caller,
     pub shelves: Shelves,
     pub live: Live,
-    /// Of the programme, as it was last learnt.
-    zone: RwLock<TimeZone>,
+    /// As it was last learnt.
+    programme: RwLock<Arc<InForce>>,
 }
 
 impl AppState {
@@ -57,7 +55,7 @@ impl AppState {
             caller,
             shelves: Shelves::default(),
             live: Live::default(),
-            zone: RwLock::new(TimeZone::UTC),
+            programme: RwLock::new(InForce::first()),
         }))
     }
 
@@ -65,15 +63,15 @@ impl AppState {
         Line { db: self.db.clone(), keys: self.keys.clone(), caller: self.caller.clone() }
     }
 
-    /// The programme's time zone: dates are told in it.
-    pub fn zone(&self) -> TimeZone {
-        self.zone.read().unwrap_or_else(PoisonError::into_inner).clone()
+    /// The programme in force, for what pages and letters are written by.
+    pub fn programme(&self) -> Arc<InForce> {
+        self.programme.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// Learns what the programme in force says of every page.
+    /// Learns which programme is in force.
     pub async fn learn(&self) -> Result<(), StoreError> {
-        let zone = programmes::in_force(&mut self.db.read().await?).await?.zone.clone();
-        *self.zone.write().unwrap_or_else(PoisonError::into_inner) = zone;
+        let latest = programmes::in_force(&mut self.db.read().await?).await?;
+        *self.programme.write().unwrap_or_else(PoisonError::into_inner) = latest;
         Ok(())
     }
 }

@@ -82,7 +82,7 @@ impl Visit {
         let response = use_context::<ResponseOptions>().expect("leptos provides the response");
         let extension = &parts.extensions;
         Visit {
-            words: extension.get::<Words>().cloned().unwrap_or_else(|| Words::new(Default::default(), state.zone())),
+            words: extension.get::<Words>().cloned().unwrap_or_else(|| state.programme().words(Default::default())),
             visitor: extension.get::<Visitor>().cloned().unwrap_or(Visitor::Stranger),
             refused: extension.get::<Refused>().cloned(),
             query: pairs(parts.uri.query().unwrap_or_default()),

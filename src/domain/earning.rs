@@ -60,22 +60,23 @@ impl Earning<'_> {
     }
 }
 
-/// What the amount of a purchase earns; rules that pay nothing are left out. `left`: what the caps and the budget of a rule leave.
+/// What the amount of a purchase earns; rules that pay nothing are left out. `multiplier`: of the tier. `left`: what the caps and the
+/// budget of a rule leave.
 pub fn by_purchase<'a>(
-    programme: &'a Programme,
+    rules: &'a [Rule],
     basket: &Basket,
-    tier: Tier,
+    (tier, multiplier): (Tier, Decimal),
     left: impl Fn(&Rule) -> Points,
 ) -> Result<Vec<Earning<'a>>, TooMany> {
     let mut earnings = Vec::new();
-    for rule in programme.rules_on(Trigger::Purchase).filter(|rule| applies(rule, basket.day, &basket.channel, tier)) {
+    for rule in rules.iter().filter(|rule| rule.on == Trigger::Purchase && applies(rule, basket.day, &basket.channel, tier)) {
         let lines: Vec<_> =
             (0..).zip(&basket.lines).filter(|(_, line)| counts(&rule.only, line)).map(|(at, line)| (at, line.amount)).collect();
         let amount = Amount::total(lines.iter().map(|(_, amount)| *amount)).ok_or(TooMany)?;
         if rule.only.least.is_some_and(|least| amount < least) {
             continue;
         }
-        let points = rounded(rule, rule.worth(amount, programme.multiplier(tier)).ok_or(TooMany)?)?.min(left(rule));
+        let points = rounded(rule, rule.worth(amount, multiplier).ok_or(TooMany)?)?.min(left(rule));
         if !points.is_zero() {
             earnings.push(Earning { rule, parts: apportion(points, &lines) });
         }
@@ -122,11 +123,14 @@ impl Happening<'_> {
     }
 }
 
-/// A programme and how a member stands in it: what a purchase would earn.
+/// Rules, and how a member stands to them: what a purchase would earn.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct WhatIf {
-    pub programme: Programme,
+    pub rules: Vec<Rule>,
     pub tier: Tier,
+    /// Of the tier.
+    #[serde(with = "rust_decimal::serde::str")]
+    pub multiplier: Decimal,
     /// What caps and budgets leave, by the code of their rule; of others there is no limit.
     #[serde(deserialize_with = "by_name")]
     pub left: BTreeMap<String, Points>,
@@ -134,7 +138,7 @@ pub struct WhatIf {
 
 impl WhatIf {
     pub fn of(&self, basket: &Basket) -> Result<Vec<Earning<'_>>, TooMany> {
-        by_purchase(&self.programme, basket, self.tier, |rule| self.left.get(&rule.code).copied().unwrap_or(Points::MAX))
+        by_purchase(&self.rules, basket, (self.tier, self.multiplier), |rule| self.left.get(&rule.code).copied().unwrap_or(Points::MAX))
     }
 }
 

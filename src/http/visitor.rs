@@ -11,9 +11,10 @@ use tower_sessions::Session;
 use super::BODY_MAX;
 use crate::answer;
 use crate::auth;
-use crate::i18n::{Lang, Words};
+use crate::i18n::Lang;
 use crate::session::{self, Visitor};
 use crate::state::AppState;
+use crate::store::programmes::InForce;
 use crate::visit::{Browser, ClientIp, LANGUAGE_COOKIE};
 
 pub async fn visitor(State(state): State<AppState>, request: Request, next: Next) -> Response {
@@ -28,7 +29,8 @@ pub async fn visitor(State(state): State<AppState>, request: Request, next: Next
     let mut request = match gathered(request).await {
         Ok(request) => request,
         Err(headers) => {
-            let words = Words::new(language(&Visitor::Stranger, &headers), state.zone());
+            let programme = state.programme();
+            let words = programme.words(language(&programme, &Visitor::Stranger, &headers));
             return (StatusCode::PAYLOAD_TOO_LARGE, words.say("too-large-text")).into_response();
         }
     };
@@ -41,8 +43,9 @@ pub async fn visitor(State(state): State<AppState>, request: Request, next: Next
             return (answer::status_of(&error), "We cannot reach our books just now. Please try again in a moment.").into_response();
         }
     };
-    let lang = language(&visitor, request.headers());
-    request.extensions_mut().insert(Words::new(lang, state.zone()));
+    let programme = state.programme();
+    let lang = language(&programme, &visitor, request.headers());
+    request.extensions_mut().insert(programme.words(lang));
     request.extensions_mut().insert(visitor);
     let (browser, remembered) = browser(request.method(), request.uri().path(), request.headers(), state.config.is_https());
     if let Some(browser) = browser {
@@ -88,14 +91,16 @@ fn browser(method: &Method, path: &str, headers: &HeaderMap, https: bool) -> (Op
     (Some(Browser(auth::digest(token.as_bytes()))), HeaderValue::try_from(cookie).ok())
 }
 
-/// The member's choice, else this browser's, else what it asks for.
-fn language(visitor: &Visitor, headers: &HeaderMap) -> Lang {
+/// The member's choice, else this browser's, else what it asks for; of those that the programme has.
+fn language(programme: &InForce, visitor: &Visitor, headers: &HeaderMap) -> Lang {
+    let on_offer = programme.languages();
     let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
+    let known = |code| Lang::parse(code).filter(|lang| on_offer.contains(lang));
     let chosen = visitor.member().and_then(|live| live.language.as_deref());
     chosen
-        .and_then(Lang::parse)
-        .or_else(|| text(COOKIE).and_then(|cookies| cookie(cookies, LANGUAGE_COOKIE)).and_then(Lang::parse))
-        .unwrap_or_else(|| Lang::negotiate(text(ACCEPT_LANGUAGE).unwrap_or_default()))
+        .and_then(known)
+        .or_else(|| text(COOKIE).and_then(|cookies| cookie(cookies, LANGUAGE_COOKIE)).and_then(known))
+        .unwrap_or_else(|| Lang::negotiate(text(ACCEPT_LANGUAGE).unwrap_or_default(), &on_offer))
 }
 
 fn cookie<'a>(cookies: &'a str, name: &str) -> Option<&'a str> {

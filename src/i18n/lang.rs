@@ -31,14 +31,12 @@ impl Lang {
         Self::ALL.into_iter().find(|lang| lang.code().eq_ignore_ascii_case(code))
     }
 
-    /// The language an `Accept-Language` header likes best (RFC 9110, 12.5.4), or English.
-    pub fn negotiate(accept_language: &str) -> Lang {
+    /// The language of those on offer that an `Accept-Language` header likes best (RFC 9110, 12.5.4), or the first of them.
+    pub fn negotiate(accept_language: &str, on_offer: &[Lang]) -> Lang {
         let wishes: Vec<Wish> = accept_language.split(',').filter_map(Wish::parse).collect();
-        Self::ALL
-            .into_iter()
-            .filter_map(|lang| Some((lang, quality(lang, &wishes)?)))
-            .max_by_key(|(lang, (weight, place))| (*weight, Reverse(*place), *lang == Lang::En))
-            .map_or(Lang::default(), |(lang, _)| lang)
+        let first = on_offer.first().copied().unwrap_or_default();
+        let wanted = on_offer.iter().filter_map(|lang| Some((*lang, quality(*lang, &wishes)?)));
+        wanted.max_by_key(|(lang, (weight, place))| (*weight, Reverse(*place), *lang == first)).map_or(first, |(lang, _)| lang)
     }
 }
 

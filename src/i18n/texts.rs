@@ -1,7 +1,9 @@
-//! The texts: one Fluent bundle a language, built at its first word and shared by all threads.
+//! The texts: one Fluent bundle for each language and the names that a programme uses, built at its first word and shared by all
+//! threads.
 
-use std::collections::BTreeSet;
-use std::sync::LazyLock;
+use std::collections::{BTreeSet, HashMap};
+use std::fmt;
+use std::sync::{LazyLock, PoisonError, RwLock};
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
@@ -9,6 +11,7 @@ use unic_langid::LanguageIdentifier;
 
 use super::formats::Formats;
 use super::{Arg, Lang};
+use crate::domain::programme::PointsName;
 
 type Bundle = FluentBundle<FluentResource>;
 
@@ -37,36 +40,64 @@ macro_rules! rooms {
 const EN: &[&str] = &rooms!("en");
 const DE: &[&str] = &rooms!("de");
 
-/// A fault in a text (no such key, a variable that was not given) stops a test, never a member's page.
-pub(super) fn say(lang: Lang, key: &str, args: &[(&str, Arg)]) -> String {
-    let bundle = bundle_of(lang);
-    let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) else {
-        debug_assert!(false, "{lang:?} has no text for {key:?}");
-        return key.to_owned();
-    };
-    let mut values = FluentArgs::with_capacity(args.len());
-    for (name, arg) in args {
-        match arg {
-            Arg::Text(text) => values.set(*name, text.as_str()),
-            Arg::Number(n) => values.set(*name, *n),
+/// What a programme calls itself and its points, in one language.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Names {
+    pub programme: String,
+    /// None: as the language has it.
+    pub points: Option<PointsName>,
+}
+
+/// All texts of a language, with the names in them.
+#[derive(Clone, Copy)]
+pub(super) struct Texts(&'static Bundle);
+
+impl fmt::Debug for Texts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Texts")
+    }
+}
+
+impl Texts {
+    /// A programme's names change with its versions, so what they are kept for is few and kept for good.
+    pub fn of(lang: Lang, names: Option<Names>) -> Texts {
+        static KNOWN: LazyLock<RwLock<HashMap<(Lang, Option<Names>), Texts>>> = LazyLock::new(RwLock::default);
+        let key = (lang, names);
+        if let Some(texts) = KNOWN.read().unwrap_or_else(PoisonError::into_inner).get(&key) {
+            return *texts;
         }
+        let mut known = KNOWN.write().unwrap_or_else(PoisonError::into_inner);
+        *known.entry(key).or_insert_with_key(|(lang, names)| Texts(Box::leak(Box::new(bundle(*lang, names.as_ref())))))
     }
-    let mut faults = Vec::new();
-    let text = bundle.format_pattern(pattern, Some(&values), &mut faults).into_owned();
-    debug_assert!(faults.is_empty(), "{key:?} in {lang:?}: {faults:?}");
-    text
+
+    /// A fault in a text (no such key, a variable that was not given) stops a test, never a member's page.
+    pub fn say(self, key: &str, args: &[(&str, Arg)]) -> String {
+        let Some(pattern) = self.0.get_message(key).and_then(|message| message.value()) else {
+            debug_assert!(false, "{:?} has no text for {key:?}", self.0.locales);
+            return key.to_owned();
+        };
+        let mut values = FluentArgs::with_capacity(args.len());
+        for (name, arg) in args {
+            match arg {
+                Arg::Text(text) => values.set(*name, text.as_str()),
+                Arg::Number(n) => values.set(*name, *n),
+            }
+        }
+        let mut faults = Vec::new();
+        let text = self.0.format_pattern(pattern, Some(&values), &mut faults).into_owned();
+        debug_assert!(faults.is_empty(), "{key:?}: {faults:?}");
+        text
+    }
 }
 
-fn bundle_of(lang: Lang) -> &'static Bundle {
-    static EN_BUNDLE: LazyLock<Bundle> = LazyLock::new(|| bundle(Lang::En, EN));
-    static DE_BUNDLE: LazyLock<Bundle> = LazyLock::new(|| bundle(Lang::De, DE));
+fn rooms_of(lang: Lang) -> &'static [&'static str] {
     match lang {
-        Lang::En => &EN_BUNDLE,
-        Lang::De => &DE_BUNDLE,
+        Lang::En => EN,
+        Lang::De => DE,
     }
 }
 
-fn bundle(lang: Lang, rooms: &[&str]) -> Bundle {
+fn bundle(lang: Lang, names: Option<&Names>) -> Bundle {
     let id: LanguageIdentifier = lang.code().parse().expect("our codes are language tags");
     let mut bundle = Bundle::new_concurrent(vec![id]);
     // The marks that isolate a variable's direction are for scripts that run both ways; here they would only be in the way
@@ -77,15 +108,41 @@ fn bundle(lang: Lang, rooms: &[&str]) -> Bundle {
         Lang::En => bundle.set_formatter(Some(|value, _| grouped(Lang::En, value))),
         Lang::De => bundle.set_formatter(Some(|value, _| grouped(Lang::De, value))),
     }
-    for room in rooms {
-        let resource = FluentResource::try_new((*room).to_owned()).unwrap_or_else(|(resource, faults)| {
-            debug_assert!(false, "{faults:?}");
-            resource
-        });
-        let added = bundle.add_resource(resource);
+    for room in rooms_of(lang) {
+        let added = bundle.add_resource(resource((*room).to_owned()));
         debug_assert!(added.is_ok(), "{added:?}");
     }
+    if let Some(names) = names {
+        bundle.add_resource_overriding(resource(own_names(names)));
+    }
     bundle
+}
+
+fn resource(text: String) -> FluentResource {
+    FluentResource::try_new(text).unwrap_or_else(|(resource, faults)| {
+        debug_assert!(false, "{faults:?}");
+        resource
+    })
+}
+
+/// The texts that a programme's names replace.
+fn own_names(names: &Names) -> String {
+    let mut own = format!("app-name = {}\n", quoted(&names.programme));
+    if let Some(PointsName { one, many }) = &names.points {
+        let start = many.chars().take(1).flat_map(char::to_uppercase).chain(many.chars().skip(1)).collect::<String>();
+        own += &format!(
+            "-point = {}\n-many-points = {{ $at ->\n    [start] {}\n   *[other] {}\n}}\n",
+            quoted(one),
+            quoted(&start),
+            quoted(many)
+        );
+    }
+    own
+}
+
+/// As it is, whatever a name holds.
+fn quoted(text: &str) -> String {
+    format!("{{ \"{}\" }}", text.replace('\\', "\\\\").replace('"', "\\\""))
 }
 
 /// Whole numbers inside a text look like those beside it. Fluent has chosen the plural before it asks here.
@@ -98,12 +155,8 @@ fn grouped(lang: Lang, value: &FluentValue) -> Option<String> {
 
 /// Every key of a language with the variables its text names, in the order of the files.
 pub fn keys(lang: Lang) -> Vec<(&'static str, BTreeSet<&'static str>)> {
-    let rooms = match lang {
-        Lang::En => EN,
-        Lang::De => DE,
-    };
     let mut keys: Vec<(&'static str, BTreeSet<&'static str>)> = Vec::new();
-    for line in rooms.iter().flat_map(|room| room.lines()) {
+    for line in rooms_of(lang).iter().flat_map(|room| room.lines()) {
         if line.starts_with('#') {
             continue;
         }

@@ -5,9 +5,11 @@ use jiff::tz::TimeZone;
 use rust_decimal::Decimal;
 
 use super::formats::Formats;
-use super::{Arg, Lang, texts};
+use super::texts::{Names, Texts};
+use super::{Arg, Lang};
 use crate::domain::country::Country;
 use crate::domain::device;
+use crate::domain::programme::Programme;
 use crate::domain::time::Timestamp;
 
 /// Dates are those of the programme's time zone, so that "until 31 December" is the same day for every member.
@@ -15,11 +17,18 @@ use crate::domain::time::Timestamp;
 pub struct Words {
     lang: Lang,
     zone: TimeZone,
+    texts: Texts,
 }
 
 impl Words {
     pub fn new(lang: Lang, zone: TimeZone) -> Words {
-        Words { lang, zone }
+        Words { lang, zone, texts: Texts::of(lang, None) }
+    }
+
+    /// With the names that a programme uses.
+    pub fn of(programme: &Programme, lang: Lang, zone: TimeZone) -> Words {
+        let names = Names { programme: programme.name.clone(), points: programme.points_name.get(lang.code()).cloned() };
+        Words { lang, zone, texts: Texts::of(lang, Some(names)) }
     }
 
     pub fn lang(&self) -> Lang {
@@ -31,7 +40,7 @@ impl Words {
     }
 
     pub fn say_with(&self, key: &str, args: &[(&str, Arg)]) -> String {
-        texts::say(self.lang, key, args)
+        self.texts.say(key, args)
     }
 
     /// "18,460", "−310"

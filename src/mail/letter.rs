@@ -1,6 +1,5 @@
 //! A message in words: once as text and once as HTML, with the same content.
 
-use jiff::tz::TimeZone;
 use leptos::prelude::*;
 
 use super::{Message, Post};
@@ -18,10 +17,8 @@ struct Content {
 }
 
 /// Writes the letter. `origin`: of our pages, as browsers see it; `row`: of the outbox, so that a second attempt is the same letter.
-pub fn write(post: &Post, row: &str, origin: &str, zone: TimeZone, now: Timestamp) -> Letter {
-    let lang = post.language.as_deref().and_then(Lang::parse).unwrap_or_default();
-    let words = Words::new(lang, zone);
-    let content = content(&words, &post.message);
+pub fn write(post: &Post, row: &str, origin: &str, words: &Words, now: Timestamp) -> Letter {
+    let content = content(words, &post.message);
     let hello = say!(words, "mail-hello", name = post.name.clone());
     let foot = say!(words, "mail-foot", email = post.to.clone());
     let link = content.button.map(|(label, path)| (label, format!("{origin}{path}")));
@@ -29,7 +26,7 @@ pub fn write(post: &Post, row: &str, origin: &str, zone: TimeZone, now: Timestam
         to: post.to.clone(),
         to_name: post.name.clone(),
         text: text(&hello, &content.paragraphs, link.as_ref(), &foot),
-        html: html(lang, &hello, &content.paragraphs, link.as_ref(), &foot),
+        html: html(words.lang(), &hello, &content.paragraphs, link.as_ref(), &foot),
         subject: content.subject,
         message_id: row.to_owned(),
         at: now.seconds(),

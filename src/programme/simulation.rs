@@ -89,7 +89,8 @@ impl Simulation<'_> {
         let key = |rule: &Rule| (rule.code.clone(), rule.cap.map_or(basket.day, |cap| cap.window(basket.day).0));
         let paid = |paid: Option<&Points>| paid.copied().unwrap_or_default();
         let left = |rule: &Rule| rule.left(paid(standing.paid.get(&key(rule))), paid(self.paid.get(&rule.code)));
-        let earned = by_purchase(programme, basket, tier, left).map_err(|error| CommandError::Purchases(error.to_string()))?;
+        let earned = by_purchase(&programme.rules, basket, (tier, programme.multiplier(tier)), left)
+            .map_err(|error| CommandError::Purchases(error.to_string()))?;
         let mut payments: Vec<_> = earned.iter().map(|earning| (earning.rule, earning.points())).collect();
         if basket.is_visit() {
             standing.visits.insert(basket.day);

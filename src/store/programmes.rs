@@ -9,6 +9,7 @@ use super::corrupt;
 use crate::db::{StoreError, Tx, execute, fetch_one, fetch_optional};
 use crate::domain::programme::{self, Programme};
 use crate::domain::time::Timestamp;
+use crate::i18n::{Lang, Words};
 
 /// What is in force where nobody has put anything else in force: version 1.
 pub const FIRST: &str = include_str!("programme.toml");
@@ -19,6 +20,31 @@ pub struct InForce {
     pub version: i64,
     pub programme: Programme,
     pub zone: TimeZone,
+}
+
+impl InForce {
+    /// What nobody has put in force.
+    pub fn first() -> Arc<InForce> {
+        let (programme, zone) = read(FIRST).expect("our own file is a programme");
+        Arc::new(InForce { version: 1, programme, zone })
+    }
+
+    /// What its members read in a language.
+    pub fn words(&self, lang: Lang) -> Words {
+        Words::of(&self.programme, lang, self.zone.clone())
+    }
+
+    /// The languages that members choose from; never none.
+    pub fn languages(&self) -> Vec<Lang> {
+        let on_offer: Vec<_> = self.programme.languages.iter().filter_map(|code| Lang::parse(code)).collect();
+        if on_offer.is_empty() { Lang::ALL.to_vec() } else { on_offer }
+    }
+
+    /// The language of a member's choice where it is on offer, else the first.
+    pub fn language(&self, chosen: Option<&str>) -> Lang {
+        let on_offer = self.languages();
+        chosen.and_then(Lang::parse).filter(|lang| on_offer.contains(lang)).or(on_offer.first().copied()).unwrap_or_default()
+    }
 }
 
 /// Why a file is no programme: every fault of it, or where it cannot be read.
@@ -36,6 +62,12 @@ pub fn read(file: &str) -> Result<(Programme, TimeZone), NoProgramme> {
     let programme = parse(file)?;
     let mut faults: Vec<_> = programme::check(&programme).iter().map(ToString::to_string).collect();
     let zone = TimeZone::get(&programme.time_zone);
+    let named =
+        programme.languages.iter().map(|code| ("languages", code)).chain(programme.points_name.keys().map(|code| ("points_name", code)));
+    for (place, code) in named.filter(|(_, code)| Lang::parse(code).is_none()) {
+        let ours: Vec<_> = Lang::ALL.iter().map(|lang| lang.code()).collect();
+        faults.push(format!("{place}: there are no texts in {code:?}; the languages are {}", ours.join(", ")));
+    }
     if zone.is_err() {
         faults.push("time_zone: it must be a time zone of IANA's, such as Europe/Berlin".to_owned());
     }

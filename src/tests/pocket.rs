@@ -83,7 +83,8 @@ fn what_if() -> impl Strategy<Value = (WhatIf, Basket)> {
     (programme(), prop::sample::select(Tier::ALL), left, basket).prop_map(|(programme, tier, left, (day, channel, lines))| {
         let limits = programme.rules.iter().zip(left).filter_map(|(rule, left)| Some((rule.code.clone(), Points::from(left?))));
         let left = limits.collect();
-        (WhatIf { programme, tier, left }, Basket { day, channel: channel.to_owned(), lines })
+        let multiplier = programme.multiplier(tier);
+        (WhatIf { rules: programme.rules, tier, multiplier, left }, Basket { day, channel: channel.to_owned(), lines })
     })
 }
 

@@ -27,6 +27,16 @@ fn what_is_wrong_is_told_with_its_place() {
     for (from, to, told) in [
         ("name = \"Guerdon\"", "name = \"\"", "name: it must be one line of at most 80 characters"),
         ("\"UTC\"", "\"Mars/Olympus\"", "time_zone: it must be a time zone of IANA's, such as Europe/Berlin"),
+        (
+            "name = \"Guerdon\"",
+            "name = \"Guerdon\"\nlanguages = [\"tlh\"]",
+            "languages: there are no texts in \"tlh\"; the languages are en, de",
+        ),
+        (
+            "name = \"Guerdon\"",
+            "name = \"Guerdon\"\npoints_name = { en = { one = \"\", many = \"pearls\" } }",
+            "points_name: one and many must each be one line of at most 20 characters",
+        ),
         ("\"EUR\"", "\"euro\"", "currency: it must be a currency of ISO 4217, such as EUR"),
         ("return_window_days = 14", "return_window_days = 400", "return_window_days: it must be 366 or less"),
         (

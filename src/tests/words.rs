@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use guerdon::domain::time::Timestamp;
 use guerdon::i18n::{Arg, Lang, Words, keys};
 use guerdon::say;
+use guerdon::store::programmes::{FIRST, read};
 use jiff::tz::TimeZone;
 use regex::Regex;
 use rust_decimal::Decimal;
@@ -29,6 +30,14 @@ fn money(lang: Lang, amount: &str, currency: &str) -> String {
 fn both_languages_have_the_same_keys_with_the_same_variables() {
     let of = |lang| keys(lang).into_iter().collect::<BTreeMap<_, _>>();
     assert_eq!(of(Lang::En), of(Lang::De));
+}
+
+#[test]
+fn whoever_reads_no_language_on_offer_reads_the_first() {
+    for (header, lang) in [("fr", Lang::De), ("en;q=0.5, de;q=0.4", Lang::En), ("*", Lang::De), ("", Lang::De)] {
+        assert_eq!(Lang::negotiate(header, &[Lang::De, Lang::En]), lang, "{header:?}");
+    }
+    assert_eq!(Lang::negotiate("en", &[Lang::De]), Lang::De);
 }
 
 #[test]
@@ -97,6 +106,19 @@ fn a_text_chooses_its_plural_and_groups_its_numbers() {
     assert_eq!(say!(de, "points", n = 18_460), "18.460 Punkte");
     assert_eq!(say!(en, "error-summary-title", n = 1), "One thing to put right");
     assert_eq!(say!(en, "error-summary-title", n = 2), "2 things to put right");
+}
+
+#[test]
+fn a_programme_has_its_own_name_and_its_own_word_for_points() {
+    let own = "name = \"Say \\\"{ah}\\\"\"\npoints_name = { en = { one = \"pearl\", many = \"pearls\" } }";
+    let (programme, zone) = read(&FIRST.replacen("name = \"Guerdon\"", own, 1)).expect("a programme");
+    let (en, de) = (Words::of(&programme, Lang::En, zone.clone()), Words::of(&programme, Lang::De, zone));
+    assert_eq!(say!(en, "app-name"), "Say \"{ah}\"");
+    assert_eq!(say!(en, "points", n = 1), "1 pearl");
+    assert_eq!(say!(en, "points", n = 1240), "1,240 pearls");
+    assert!(say!(en, "welcome-two").starts_with("Pearls that would end soonest"), "{}", say!(en, "welcome-two"));
+    assert_eq!(say!(de, "points", n = 2), "2 Punkte");
+    assert_eq!(say!(de, "receipt-lots", n = 2), "Bezahlt mit 2 Punkten");
 }
 
 #[test]
@@ -189,7 +211,7 @@ fn the_browser_gets_the_language_it_wants_most() {
         ("", Lang::En),
         (",;=;q=,", Lang::En),
     ] {
-        assert_eq!(Lang::negotiate(header), lang, "{header:?}");
+        assert_eq!(Lang::negotiate(header, &Lang::ALL), lang, "{header:?}");
     }
 }
 

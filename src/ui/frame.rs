@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 
 use super::Icon;
-use crate::i18n::{Lang, Words};
+use crate::i18n::Words;
 use crate::say;
 use crate::visit::Visit;
 
@@ -92,7 +92,7 @@ fn doors(words: &Words, current: Option<Nav>) -> AnyView {
 fn foot(visit: &Visit) -> impl IntoView + use<> {
     let words = &visit.words;
     let back = visit.path_and_query();
-    let languages = Lang::ALL.into_iter().filter(|lang| *lang != words.lang()).map(|lang| {
+    let languages = visit.state.programme().languages().into_iter().filter(|lang| *lang != words.lang()).map(|lang| {
         view! {
             <li>
                 <form method="post" action="/api/language">

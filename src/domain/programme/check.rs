@@ -12,6 +12,8 @@ use crate::domain::tier::Tier;
 
 /// Longest name that members read, in characters.
 const NAME_MAX: usize = 80;
+/// Longest word for points, in characters: it stands beside figures.
+const POINTS_NAME_MAX: usize = 20;
 /// The longest time for which a purchase can be returned, and a tier lasts on, in days.
 const DAYS_MAX: u16 = 366;
 /// In days.
@@ -40,6 +42,8 @@ impl fmt::Display for Fault {
 pub fn check(programme: &Programme) -> Vec<Fault> {
     let mut faults = Faults(Vec::new());
     faults.unless(is_line(&programme.name, NAME_MAX), "name", "it must be one line of at most 80 characters");
+    let short = programme.points_name.values().all(|name| is_line(&name.one, POINTS_NAME_MAX) && is_line(&name.many, POINTS_NAME_MAX));
+    faults.unless(short, "points_name", "one and many must each be one line of at most 20 characters");
     faults.unless(is_currency(&programme.currency), "currency", "it must be a currency of ISO 4217, such as EUR");
     faults.unless(programme.return_window_days <= DAYS_MAX, "return_window_days", "it must be 366 or less");
     faults.unless(programme.grace_days <= DAYS_MAX, "grace_days", "it must be 366 or less");

@@ -5,12 +5,15 @@ mod check;
 mod rule;
 mod tiers;
 
+use std::collections::BTreeMap;
+
 use jiff::ToSpan;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::amount::Amount;
+use crate::domain::by_name::by_name;
 use crate::domain::expiry::Lifetime;
 use crate::domain::reversal::Shortfall;
 use crate::domain::time::Timestamp;
@@ -24,6 +27,12 @@ pub use tiers::{Period, Stretch, TierRule};
 #[serde(deny_unknown_fields)]
 pub struct Programme {
     pub name: String,
+    /// What members call points, by the code of their language; where it has none, they are points.
+    #[serde(default, deserialize_with = "by_name")]
+    pub points_name: BTreeMap<String, PointsName>,
+    /// Codes of the languages that members choose from, the first for whoever wants none of them. Empty: all there are.
+    #[serde(default)]
+    pub languages: Vec<String>,
     /// IANA name: its days are the programme's days.
     pub time_zone: String,
     /// ISO 4217: what amounts are in.
@@ -47,6 +56,14 @@ pub struct Programme {
     /// In the order in which they are applied and told.
     #[serde(default)]
     pub rules: Vec<Rule>,
+}
+
+/// One point, and many.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PointsName {
+    pub one: String,
+    pub many: String,
 }
 
 /// Points as a means of payment.

@@ -97,6 +97,8 @@ mod tests {
         let rule = |tier, from: u32| TierRule { tier, from: Points::from(from), multiplier: Decimal::ONE, early_days: 0 };
         Programme {
             name: "Lagoon".into(),
+            points_name: Default::default(),
+            languages: Vec::new(),
             time_zone: "UTC".into(),
             currency: "EUR".into(),
             return_window_days: 14,

@@ -13,7 +13,8 @@ use crate::visit::{LANGUAGE_COOKIE, Visit, is_fresh, local_path};
 #[server(endpoint = "language")]
 pub async fn choose_language(#[server(default)] language: String, #[server(default)] back: String) -> Result<(), LanguageError> {
     let visit = Visit::now();
-    let Some(lang) = Lang::parse(&language) else {
+    let on_offer = visit.state.programme().languages();
+    let Some(lang) = Lang::parse(&language).filter(|lang| on_offer.contains(lang)) else {
         return Err(answer::refuse(LanguageError::Unknown));
     };
     if let Some(member) = visit.member_id() {

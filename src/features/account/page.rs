@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::birthday_page::birthday;
 use super::service::{self, Own};
 use crate::domain::redemption::Destination;
-use crate::i18n::{Lang, Words};
+use crate::i18n::Words;
 use crate::say;
 use crate::store::addresses::Address;
 use crate::store::rewards::Card;
@@ -29,8 +29,9 @@ fn account(visit: &Visit, name: String, email: String, own: Own) -> impl IntoVie
     let title = words.say("account-title");
     let available = own.available.get();
     let birthday = own.birthday.map(|told| birthday(visit, told));
-    let languages = Lang::ALL.map(|lang| {
-        let at = (lang == words.lang()).then_some("true");
+    let chosen = words.lang();
+    let languages = visit.state.programme().languages().into_iter().map(move |lang| {
+        let at = (lang == chosen).then_some("true");
         view! { <li><button class="chip" name="language" value=lang.code() lang=lang.code() aria-current=at>{lang.own_name()}</button></li> }
     });
     view! {

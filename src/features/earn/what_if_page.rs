@@ -21,7 +21,7 @@ const CHANNEL: &str = "store";
 
 /// Nothing where no purchase earns anything today.
 pub fn what_if(visit: &Visit, ways: &Ways) -> impl IntoView + use<> {
-    let rules = &ways.what_if.programme.rules;
+    let rules = &ways.what_if.rules;
     (!rules.is_empty()).then(|| {
         let words = &visit.words;
         let asked = visit.query("amount");
@@ -30,7 +30,7 @@ pub fn what_if(visit: &Visit, ways: &Ways) -> impl IntoView + use<> {
         let answer = asked.map(|typed| earned(ways, typed, category));
         let fault = answer.as_ref().and_then(|answer| answer.as_ref().err()).map(|fault| words.say(fault));
         let told = told(words, rules, answer.and_then(Result::ok));
-        let label = say!(words, "earn-try-amount", currency = ways.what_if.programme.currency.clone());
+        let label = say!(words, "earn-try-amount", currency = ways.in_force.programme.currency.clone());
         view! {
             <section class="panel" aria-labelledby="try">
                 <div class="panel__head"><h2 id="try">{words.say("earn-try")}</h2></div>

@@ -32,7 +32,7 @@ pub struct PostOffice {
     pub carrier: Carrier,
     /// Of our pages, as browsers see it.
     pub origin: String,
-    /// Dates are told in the programme's zone of now.
+    /// Letters are written by the programme of now.
     pub state: AppState,
 }
 
@@ -61,7 +61,9 @@ async fn send(office: &PostOffice, waiting: &Waiting, now: Timestamp) -> Result<
         Err(StoreError::Corrupt(text)) => return Err(MailError::Later(Reason { code: None, text })),
         Err(error) => return Err(MailError::Refused(Reason { code: None, text: error.to_string() })),
     };
-    let letter = mail::write(&post, &waiting.id, &office.origin, office.state.zone(), now);
+    let programme = office.state.programme();
+    let words = programme.words(programme.language(post.language.as_deref()));
+    let letter = mail::write(&post, &waiting.id, &office.origin, &words, now);
     office.carrier.send(&letter).await
 }
 

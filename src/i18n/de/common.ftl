@@ -1,3 +1,11 @@
+## Wie sich ein Programm und seine Punkte nennen: Hier treten seine eigenen Namen ein
+
+-point = Punkt
+-many-points = { $case ->
+    [dative] Punkten
+   *[other] Punkte
+}
+
 ## What every page shares
 
 app-name = Guerdon
@@ -20,20 +28,20 @@ back-home = Zurück zu deiner Startseite
 
 # The word alone, where the figure is set larger beside it.
 points-unit = { $n ->
-    [one] Punkt
-   *[other] Punkte
+    [one] { -point }
+   *[other] { -many-points }
 }
 points = { $n ->
-    [one] { $n } Punkt
-   *[other] { $n } Punkte
+    [one] { $n } { -point }
+   *[other] { $n } { -many-points }
 }
 you-have-points = { $n ->
-    [one] Du hast { $n } Punkt
-   *[other] Du hast { $n } Punkte
+    [one] Du hast { $n } { -point }
+   *[other] Du hast { $n } { -many-points }
 }
 balance-now = { $n ->
-    [one] Du hast jetzt { $n } Punkt
-   *[other] Du hast jetzt { $n } Punkte
+    [one] Du hast jetzt { $n } { -point }
+   *[other] Du hast jetzt { $n } { -many-points }
 }
 
 ## Kinds of reward
@@ -92,9 +100,9 @@ error-summary-title = { $n ->
 error-summary-general = Das hat nicht geklappt
 nothing-spent = Es wurde nichts ausgegeben, und deine Eingaben sind noch da.
 unexpected-title = Bei uns ist etwas schiefgegangen
-unexpected-text = Deine Punkte sind unberührt. Bitte versuche es gleich noch einmal. Wenn es wieder passiert, nenne uns diese Kennung: { $id }.
+unexpected-text = Deine { -many-points } sind unberührt. Bitte versuche es gleich noch einmal. Wenn es wieder passiert, nenne uns diese Kennung: { $id }.
 not-found-title = Hier ist nichts
-not-found-text = Die Seite ist umgezogen, oder in der Adresse ist ein Tippfehler. Deine Punkte sind, wo sie waren.
+not-found-text = Die Seite ist umgezogen, oder in der Adresse ist ein Tippfehler. Deine { -many-points } sind, wo sie waren.
 forbidden-title = Diese Seite ist für dich nicht offen
 forbidden-text = Sie gehört zu einem anderen Konto, oder sie verlangt ein Recht, das deines nicht hat.
 too-large-text = Das ist mehr, als wir auf einmal annehmen können. Bitte sende weniger, zum Beispiel einen kürzeren Text.

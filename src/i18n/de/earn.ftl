@@ -13,15 +13,15 @@ earn-next = { $n ->
     [one] Ein Statuspunkt bis { $tier }
    *[other] { $n } Statuspunkte bis { $tier }
 }
-earn-ways = Dafür gibt es Punkte
-earn-none = Zurzeit gibt es für nichts Punkte.
+earn-ways = Dafür gibt es { -many-points }
+earn-none = Zurzeit gibt es für nichts { -many-points }.
 earn-earned = Das hast du gesammelt
-earn-nothing = Noch nichts. Was du mit deiner Karte kaufst, steht hier, mit dem Grund für jeden Punkt.
+earn-nothing = Noch nichts. Was du mit deiner Karte kaufst, steht hier, mit dem Grund für jeden { -point }.
 earn-why = Wofür habe ich das bekommen?
 earn-receipt = Beleg { $document } vom { $date }
 earn-by-version = { $n ->
-    [one] Ein Punkt
-   *[other] { $n } Punkte
+    [one] Ein { -point }
+   *[other] { $n } { -many-points }
 } nach Fassung { $version } der Regeln
 earn-status-by-version = { $n ->
     [one] Ein Statuspunkt
@@ -30,8 +30,8 @@ earn-status-by-version = { $n ->
 earn-from = Einlösbar ab { $date }
 earn-back = { $n } von { $of } nach einer Rückgabe zurückgebucht
 earn-of-points = { $n ->
-    [one] { $count } Punkt
-   *[other] { $count } Punkte
+    [one] { $count } { -point }
+   *[other] { $count } { -many-points }
 }
 earn-of-status = { $n ->
     [one] { $count } Statuspunkt
@@ -47,7 +47,7 @@ earn-by-invited = { $sum } für das, was du zuerst kaufst und behältst, wenn di
 earn-by-code = { $sum } für einen Code
 earn-by-event = { $sum } jedes Mal
 earn-invite = Lade jemanden ein
-earn-invite-text = Schicke diesen Link weiter. Wer darüber dazukommt, etwas kauft und es behält, bringt Punkte, ganz von selbst.
+earn-invite-text = Schicke diesen Link weiter. Wer darüber dazukommt, etwas kauft und es behält, bringt { -many-points }, ganz von selbst.
 earn-invite-copy = Link kopieren
 earn-invite-brought = { $n ->
     [0] Noch ist niemand darüber dazugekommen.
@@ -55,25 +55,25 @@ earn-invite-brought = { $n ->
    *[other] { $n } Menschen sind darüber dazugekommen.
 }
 earn-invite-paid = { $n ->
-    [one] Einer davon hat Punkte gebracht.
-   *[other] { $n } davon haben Punkte gebracht.
+    [one] Einer davon hat { -many-points } gebracht.
+   *[other] { $n } davon haben { -many-points } gebracht.
 }
 claim-title = Hast du einen Code?
 claim-label = Code
 claim-hint = Aus einem Brief, einem Prospekt oder von einem Beleg. Groß und klein und Leerzeichen sind egal.
-claim-button = Punkte holen
+claim-button = { -many-points } holen
 claim-done = { $n ->
-    [one] Fertig: Ein Punkt ist dein. Er steht bei dem, was du gesammelt hast.
-   *[other] Fertig: { $n } Punkte sind dein. Sie stehen bei dem, was du gesammelt hast.
+    [one] Fertig: Ein { -point } ist dein. Er steht bei dem, was du gesammelt hast.
+   *[other] Fertig: { $n } { -many-points } sind dein. Sie stehen bei dem, was du gesammelt hast.
 }
 claim-missing = Gib zuerst den Code ein.
 claim-unknown = Das ist kein Code, der jetzt gilt. Sieh dir jeden Buchstaben und jede Ziffer noch einmal an.
-claim-already = Die Punkte dieses Codes hast du schon.
-claim-used-up = Die Punkte dieses Codes sind alle vergeben, oder er gilt für eine andere Stufe.
+claim-already = Die { -many-points } dieses Codes hast du schon.
+claim-used-up = Die { -many-points } dieses Codes sind alle vergeben, oder er gilt für eine andere Stufe.
 earn-only = Nur: { $what }
 earn-least = Ab { $amount }
 earn-until = Bis { $date }
-earn-budget = Solange der Vorrat an Punkten reicht
+earn-budget = Solange der Vorrat an { -many-points(case: "dative") } reicht
 earn-cap-day = Höchstens { $sum } am Tag
 earn-cap-month = Höchstens { $sum } im Monat
 earn-cap-year = Höchstens { $sum } im Jahr
@@ -86,7 +86,7 @@ earn-try-anything = Etwas anderes
 earn-try-button = Ausrechnen
 earn-try-wrong = Schreib den Betrag als Zahl, etwa 12,50.
 earn-try-too-much = Das ist mehr, als wir zählen können. Versuch es mit einem kleineren Betrag.
-earn-try-points = Punkte
+earn-try-points = { -many-points }
 earn-try-status = Statuspunkte
 earn-try-none = Für den Betrag allein nichts, nach den Regeln von heute.
 tiers-title = Stufen
@@ -100,7 +100,7 @@ tiers-from = { $n ->
     [0] Hier fangen alle an
    *[other] Ab { $n } Statuspunkten
 }
-tiers-multiplier = { $count } × die Punkte eines Einkaufs
+tiers-multiplier = { $count } × die { -many-points } eines Einkaufs
 tiers-yours = Jetzt deine Stufe
 tiers-early = { $n ->
     [one] Neue Prämien einen Tag vor den anderen

@@ -1,5 +1,5 @@
 safe-title = So bleibt dein Konto sicher
-safe-intro = Deine Punkte sind etwas wert, also könnte jemand sie haben wollen. Mit sieben Gewohnheiten bleiben sie deine.
+safe-intro = Deine { -many-points } sind etwas wert, also könnte jemand sie haben wollen. Mit sieben Gewohnheiten bleiben sie deine.
 safe-password-title = Ein Passwort nur für uns
 safe-password-text = Ein gestohlenes Passwort aus einem anderen Shop ist das Erste, was Diebe versuchen. Lass einen Passwortmanager eines erzeugen oder nimm drei oder vier Wörter, die nicht zusammengehören. Du musst es nicht ändern, solange niemand sonst es kennt.
 safe-second-title = Ein zweites Schloss, das Phishing standhält
@@ -13,5 +13,5 @@ safe-shared-text = Melde dich ab, wenn du fertig bist. Hast du es vergessen, bee
 safe-lost-title = Wenn dein Telefon verloren ist
 safe-lost-text = Melde dich mit deinem Passwort und einem deiner Wiederherstellungscodes an, entferne unter Sicherheit den verlorenen Passkey oder die verlorene App und richte dort Ersatz ein.
 safe-not-me-title = Wenn du etwas nicht warst
-safe-not-me-text = Ändere dein Passwort, melde dich überall sonst ab und entferne Passkeys, die du nicht kennst. Alles drei findest du unter Sicherheit. Ohne deinen zweiten Faktor lassen sich deine Punkte nicht für viel einlösen, und jede Einlösung, die noch nicht abgeschlossen ist, lässt sich stornieren.
+safe-not-me-text = Ändere dein Passwort, melde dich überall sonst ab und entferne Passkeys, die du nicht kennst. Alles drei findest du unter Sicherheit. Ohne deinen zweiten Faktor lassen sich deine { -many-points } nicht für viel einlösen, und jede Einlösung, die noch nicht abgeschlossen ist, lässt sich stornieren.
 safe-look = Deine Sicherheitsseite ansehen

@@ -12,18 +12,18 @@ destination-postcode = Postleitzahl
 destination-city = Ort
 destination-spot = Du zeigst vor Ort einen Code. Du findest ihn bei deinen Einlösungen, sobald er bereit ist.
 destination-account = Es kommt von selbst auf dein Konto. Du musst nichts ausfüllen.
-lots-title = Welche Punkte wir verwenden
+lots-title = Welche { -many-points } wir verwenden
 lots-text = Immer die, die am frühesten enden würden, damit du keine verlierst.
 lot-ends = würden nach dem { $date } enden
 lot-ends-rest = { $n } davon bleiben; würden nach dem { $date } enden
 lot-stays = ohne Ende
 lot-stays-rest = { $n } davon bleiben; ohne Ende
 redeem-button = { $n ->
-    [one] { $n } Punkt einlösen
-   *[other] { $n } Punkte einlösen
+    [one] { $n } { -point } einlösen
+   *[other] { $n } { -many-points } einlösen
 }
-redeem-promise = Wir legen deine Punkte jetzt zurück und nehmen sie erst, wenn deine Prämie bereit ist. Bis jemand damit beginnt, kannst du stornieren.
-too-few-points = Noch { $n } Punkte, dann ist es deins. Es wird nichts ausgegeben.
+redeem-promise = Wir legen deine { -many-points } jetzt zurück und nehmen sie erst, wenn deine Prämie bereit ist. Bis jemand damit beginnt, kannst du stornieren.
+too-few-points = Noch { $n } { -many-points }, dann ist es deins. Es wird nichts ausgegeben.
 too-few-button = Sehen, was in Reichweite ist
 quantity-missing = Gib ein, wie viele du möchtest, zum Beispiel 1
 quantity-not-whole = Gib eine ganze Zahl ein, zum Beispiel 2
@@ -39,12 +39,12 @@ city-missing = Gib den Ort ein
 line-too-long = Verwende hier höchstens { $n } Zeichen
 line-malformed = Verwende Buchstaben, Ziffern und Zeichen in einer Zeile
 place-not-enough = { $n ->
-    [one] Dafür fehlt dir ein Punkt. Wähle einen kleineren Betrag oder eine andere Prämie.
-   *[other] Dafür fehlen dir { $n } Punkte. Wähle einen kleineren Betrag oder eine andere Prämie.
+    [one] Dafür fehlt dir ein { -point }. Wähle einen kleineren Betrag oder eine andere Prämie.
+   *[other] Dafür fehlen dir { $n } { -many-points }. Wähle einen kleineren Betrag oder eine andere Prämie.
 }
-place-price-changed = Der Preis hat sich geändert, seit du diese Seite geöffnet hast. Er beträgt jetzt { $n } Punkte: Sieh ihn dir unten an und entscheide neu.
+place-price-changed = Der Preis hat sich geändert, seit du diese Seite geöffnet hast. Er beträgt jetzt { $n } { -many-points }: Sieh ihn dir unten an und entscheide neu.
 place-sold-out = Jemand war schneller: Von dieser Prämie ist nicht mehr genug da.
-place-stopped = Einlösungen ruhen, solange wir die Bücher prüfen. Deine Punkte sind sicher: Bitte komm etwas später wieder.
+place-stopped = Einlösungen ruhen, solange wir die Bücher prüfen. Deine { -many-points } sind sicher: Bitte komm etwas später wieder.
 place-ended = Dieses Angebot ist inzwischen beendet.
 place-unknown-reward = Diese Prämie ist nicht mehr im Katalog.
 place-unknown-option = Diese Variante gibt es nicht mehr. Wähle auf der Seite davor neu.
@@ -76,4 +76,4 @@ place-limit = { $n ->
    *[other] Davon gibt es { $n } für jedes Mitglied, und mit dieser wären es mehr.
 }
 line-not-latin = Verwende lateinische Buchstaben, so wie die Bank den Namen schreibt
-redeem-promise-at-once = Es gehört dir sofort, und deine Punkte werden damit ausgegeben.
+redeem-promise-at-once = Es gehört dir sofort, und deine { -many-points } werden damit ausgegeben.

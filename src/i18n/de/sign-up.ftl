@@ -1,6 +1,6 @@
 join-title = Mitglied werden
-join-door-title = Jeder Punkt fängt irgendwo an.
-join-door-text = Jetzt ein paar Minuten, und alles, was du sammelst, liegt offen vor dir, bis auf den letzten Punkt.
+join-door-title = Jeder { -point } fängt irgendwo an.
+join-door-text = Jetzt ein paar Minuten, und alles, was du sammelst, liegt offen vor dir, bis auf den letzten { -point }.
 join-name = Dein Name
 join-name-hint = So, wie wir dich nennen sollen
 join-name-missing = Gib den Namen ein, mit dem wir dich nennen sollen
@@ -48,4 +48,4 @@ reset-button = Neues Passwort festlegen
 reset-done = Dein neues Passwort gilt. Melde dich mit ihm an.
 reset-link-dead = Der Link wurde schon verwendet oder ist älter als 30 Minuten. Dein Passwort ist, wie es war.
 reset-again = Noch einen Link senden
-join-invited = Jemand hat dich eingeladen. Mach mit, kaufe etwas und behalte es, dann gibt es Punkte dafür.
+join-invited = Jemand hat dich eingeladen. Mach mit, kaufe etwas und behalte es, dann gibt es { -many-points } dafür.

@@ -1,3 +1,11 @@
+## What a programme calls itself and its points: these are replaced by its own names
+
+-point = point
+-many-points = { $at ->
+    [start] Points
+   *[other] points
+}
+
 ## What every page shares
 
 app-name = Guerdon
@@ -20,21 +28,21 @@ back-home = Back to your home page
 
 # The word alone, where the figure is set larger beside it.
 points-unit = { $n ->
-    [one] point
-   *[other] points
+    [one] { -point }
+   *[other] { -many-points }
 }
 points = { $n ->
-    [one] { $n } point
-   *[other] { $n } points
+    [one] { $n } { -point }
+   *[other] { $n } { -many-points }
 }
 you-have-points = { $n ->
-    [one] You have { $n } point
-   *[other] You have { $n } points
+    [one] You have { $n } { -point }
+   *[other] You have { $n } { -many-points }
 }
 # Read out when it changes while a page is open.
 balance-now = { $n ->
-    [one] Your balance is now { $n } point
-   *[other] Your balance is now { $n } points
+    [one] Your balance is now { $n } { -point }
+   *[other] Your balance is now { $n } { -many-points }
 }
 
 ## Kinds of reward
@@ -45,7 +53,7 @@ kind-experience = Experience
 kind-discount = Discount
 kind-cashback = Cash back
 kind-status = Status
-kind-points = Extra points
+kind-points = Extra { -many-points }
 kind-trial = Free trial
 kind-custom = Something special
 kind-charity = Donation
@@ -93,9 +101,9 @@ error-summary-title = { $n ->
 error-summary-general = This did not go through
 nothing-spent = Nothing has been spent, and what you wrote is still here.
 unexpected-title = Something went wrong on our side
-unexpected-text = Your points are untouched. Please try again in a moment. If it happens again, tell us this reference: { $id }.
+unexpected-text = Your { -many-points } are untouched. Please try again in a moment. If it happens again, tell us this reference: { $id }.
 not-found-title = There is nothing here
-not-found-text = The page has moved, or the address has a slip in it. Your points are where they were.
+not-found-text = The page has moved, or the address has a slip in it. Your { -many-points } are where they were.
 forbidden-title = This page is not open to you
 forbidden-text = It belongs to another account, or it needs a right that yours does not have.
 too-large-text = That is more than we can take at once. Please send less, such as a shorter text.

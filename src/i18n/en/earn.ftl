@@ -13,15 +13,15 @@ earn-next = { $n ->
     [one] One status point to { $tier }
    *[other] { $n } status points to { $tier }
 }
-earn-ways = What earns points
-earn-none = Nothing earns points just now.
+earn-ways = What earns { -many-points }
+earn-none = Nothing earns { -many-points } just now.
 earn-earned = What you have earned
-earn-nothing = Nothing yet. What you buy with your card stands here, with the reason for every point.
+earn-nothing = Nothing yet. What you buy with your card stands here, with the reason for every { -point }.
 earn-why = Why did I get this?
 earn-receipt = Receipt { $document } of { $date }
 earn-by-version = { $n ->
-    [one] One point
-   *[other] { $n } points
+    [one] One { -point }
+   *[other] { $n } { -many-points }
 } by version { $version } of the rules
 earn-status-by-version = { $n ->
     [one] One status point
@@ -30,8 +30,8 @@ earn-status-by-version = { $n ->
 earn-from = Yours to spend from { $date }
 earn-back = { $n } of { $of } taken back after a return
 earn-of-points = { $n ->
-    [one] { $count } point
-   *[other] { $count } points
+    [one] { $count } { -point }
+   *[other] { $count } { -many-points }
 }
 earn-of-status = { $n ->
     [one] { $count } status point
@@ -47,7 +47,7 @@ earn-by-invited = { $sum } for what you buy first and keep, when a friend has in
 earn-by-code = { $sum } for a code
 earn-by-event = { $sum } each time
 earn-invite = Invite a friend
-earn-invite-text = Send your friend this link. Once they have joined by it, bought something and kept it, the points come by themselves.
+earn-invite-text = Send your friend this link. Once they have joined by it, bought something and kept it, the { -many-points } come by themselves.
 earn-invite-copy = Copy the link
 earn-invite-brought = { $n ->
     [0] Nobody has joined by it yet.
@@ -55,25 +55,25 @@ earn-invite-brought = { $n ->
    *[other] { $n } friends have joined by it.
 }
 earn-invite-paid = { $n ->
-    [one] One of them has brought points.
-   *[other] { $n } of them have brought points.
+    [one] One of them has brought { -many-points }.
+   *[other] { $n } of them have brought { -many-points }.
 }
 claim-title = Have a code?
 claim-label = Code
 claim-hint = From a letter, a leaflet or a receipt. Capitals and blanks do not matter.
-claim-button = Get the points
+claim-button = Get the { -many-points }
 claim-done = { $n ->
-    [one] Done: one point is yours. It stands with what you have earned.
-   *[other] Done: { $n } points are yours. They stand with what you have earned.
+    [one] Done: one { -point } is yours. It stands with what you have earned.
+   *[other] Done: { $n } { -many-points } are yours. They stand with what you have earned.
 }
 claim-missing = Type the code in first.
 claim-unknown = This is no code that counts now. Look at each letter and digit once more.
-claim-already = You have had the points of this code.
-claim-used-up = The points of this code are all given out, or it is for another tier.
+claim-already = You have had the { -many-points } of this code.
+claim-used-up = The { -many-points } of this code are all given out, or it is for another tier.
 earn-only = Only: { $what }
 earn-least = From { $amount }
 earn-until = Until { $date }
-earn-budget = As long as its points last
+earn-budget = As long as its { -many-points } last
 earn-cap-day = At most { $sum } a day
 earn-cap-month = At most { $sum } a month
 earn-cap-year = At most { $sum } a year
@@ -86,7 +86,7 @@ earn-try-anything = Anything else
 earn-try-button = Work it out
 earn-try-wrong = Write the amount as a number, such as 12.50.
 earn-try-too-much = That is more than we can count. Try a smaller amount.
-earn-try-points = Points
+earn-try-points = { -many-points(at: "start") }
 earn-try-status = Status points
 earn-try-none = Nothing for the amount alone, by the rules of today.
 tiers-title = Tiers
@@ -100,7 +100,7 @@ tiers-from = { $n ->
     [0] Where everyone begins
    *[other] From { $n } status points
 }
-tiers-multiplier = { $count } × the points of a purchase
+tiers-multiplier = { $count } × the { -many-points } of a purchase
 tiers-yours = Your tier now
 tiers-early = { $n ->
     [one] New rewards a day before others

@@ -1,5 +1,5 @@
 safe-title = Keep your account safe
-safe-intro = Your points are worth something, so somebody may want them. Seven habits keep them yours.
+safe-intro = Your { -many-points } are worth something, so somebody may want them. Seven habits keep them yours.
 safe-password-title = A password that is only for us
 safe-password-text = A stolen password from another shop is what thieves try first. Let a password manager make one, or take three or four words that do not belong together. You need not change it as long as nobody else knows it.
 safe-second-title = A second lock that cannot be phished
@@ -13,5 +13,5 @@ safe-shared-text = Sign out when you are done. If you forgot, end the sign-in fr
 safe-lost-title = If your phone is lost
 safe-lost-text = Sign in with your password and one of your recovery codes, remove the lost passkey or app under Security, and set up a new one.
 safe-not-me-title = If something was not you
-safe-not-me-text = Change your password, sign out everywhere else, and remove passkeys that you do not know. All three are under Security. Your points cannot be redeemed for much without your second factor, and every redemption that is not yet fulfilled can be cancelled.
+safe-not-me-text = Change your password, sign out everywhere else, and remove passkeys that you do not know. All three are under Security. Your { -many-points } cannot be redeemed for much without your second factor, and every redemption that is not yet fulfilled can be cancelled.
 safe-look = Look at your security page

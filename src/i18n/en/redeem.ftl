@@ -12,18 +12,18 @@ destination-postcode = Postcode
 destination-city = Town
 destination-spot = You show a code on the spot. You will find it under your redemptions when it is ready.
 destination-account = It comes to your account by itself. There is nothing to fill in.
-lots-title = Which points we use
+lots-title = Which { -many-points } we use
 lots-text = Always the ones that would end soonest, so that you lose none.
 lot-ends = would end after { $date }
 lot-ends-rest = { $n } of these stay; would end after { $date }
 lot-stays = has no end
 lot-stays-rest = { $n } of these stay; they have no end
 redeem-button = { $n ->
-    [one] Redeem { $n } point
-   *[other] Redeem { $n } points
+    [one] Redeem { $n } { -point }
+   *[other] Redeem { $n } { -many-points }
 }
-redeem-promise = We hold your points now and take them only when your reward is ready. You can cancel until somebody begins to bring it.
-too-few-points = { $n } more points, and this is yours. Nothing is spent.
+redeem-promise = We hold your { -many-points } now and take them only when your reward is ready. You can cancel until somebody begins to bring it.
+too-few-points = { $n } more { -many-points }, and this is yours. Nothing is spent.
 too-few-button = See what is within reach
 quantity-missing = Enter how many you would like, such as 1
 quantity-not-whole = Enter a whole number, such as 2
@@ -39,12 +39,12 @@ city-missing = Enter the town
 line-too-long = Use at most { $n } characters here
 line-malformed = Use letters, digits and signs in one line
 place-not-enough = { $n ->
-    [one] You have one point too few for this. Choose a smaller amount or another reward.
-   *[other] You have { $n } points too few for this. Choose a smaller amount or another reward.
+    [one] You have one { -point } too few for this. Choose a smaller amount or another reward.
+   *[other] You have { $n } { -many-points } too few for this. Choose a smaller amount or another reward.
 }
-place-price-changed = The price has changed since this page was drawn. It is { $n } points now: look at it below and decide again.
+place-price-changed = The price has changed since this page was drawn. It is { $n } { -many-points } now: look at it below and decide again.
 place-sold-out = Somebody was faster: there is not enough of this reward left.
-place-stopped = Redemptions pause while we check the books. Your points are safe: please come back a little later.
+place-stopped = Redemptions pause while we check the books. Your { -many-points } are safe: please come back a little later.
 place-ended = This offer has ended meanwhile.
 place-unknown-reward = This reward is not in the catalogue any more.
 place-unknown-option = This choice is not offered any more. Choose again on the page before.
@@ -76,4 +76,4 @@ place-limit = { $n ->
    *[other] There are { $n } of these for each member, and with this you would have more.
 }
 line-not-latin = Use Latin letters, as the bank writes the name
-redeem-promise-at-once = It is yours at once, and your points are used as it comes.
+redeem-promise-at-once = It is yours at once, and your { -many-points } are used as it comes.

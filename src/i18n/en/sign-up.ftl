@@ -1,6 +1,6 @@
 join-title = Become a member
-join-door-title = Every point begins somewhere.
-join-door-text = A few minutes now, and everything you earn is yours to see, down to the last point.
+join-door-title = Every { -point } begins somewhere.
+join-door-text = A few minutes now, and everything you earn is yours to see, down to the last { -point }.
 join-name = Your name
 join-name-hint = As we should call you
 join-name-missing = Enter the name that we should call you by
@@ -48,4 +48,4 @@ reset-button = Set the new password
 reset-done = Your new password is set. Sign in with it.
 reset-link-dead = It has been used, or is older than 30 minutes. Your password is as it was.
 reset-again = Send another link
-join-invited = A friend has invited you. Join, buy something and keep it, and there are points for it.
+join-invited = A friend has invited you. Join, buy something and keep it, and there are { -many-points } for it.

@@ -65,7 +65,8 @@ pub async fn post(tx: &mut Tx, new: &NewPurchase, now: Timestamp) -> Result<Rece
     let tier = standing::tier_by(tx, &in_force, &new.member, now).await?;
     let left = left(tx, &occasion, in_force.programme.rules_on(Trigger::Purchase)).await?;
     let basket = Basket { day, channel: new.channel.clone(), lines: new.lines.clone() };
-    let earned = earning::by_purchase(&in_force.programme, &basket, tier, left).map_err(|_| Stop::Refused(EarnError::TooMany))?;
+    let standing = (tier, in_force.programme.multiplier(tier));
+    let earned = earning::by_purchase(&in_force.programme.rules, &basket, standing, left).map_err(|_| Stop::Refused(EarnError::TooMany))?;
     let mut dues: Vec<_> =
         earned.into_iter().map(|earning| Due { rule: earning.rule, points: earning.points(), parts: earning.parts }).collect();
     if basket.is_visit() {

@@ -15,13 +15,12 @@ use crate::store::earnings;
 
 /// By the rules on purchases that last today, and what their caps and budgets leave just now: more would be promised than is paid.
 pub async fn what_if(tx: &mut Tx, programme: &Programme, member: &MemberId, tier: Tier, today: Date) -> Result<WhatIf, StoreError> {
-    let mut programme = programme.clone();
-    programme.rules.retain(|rule| rule.on == Trigger::Purchase && rule.lasts_on(today));
+    let mut rules: Vec<_> = programme.rules.iter().filter(|rule| rule.on == Trigger::Purchase && rule.lasts_on(today)).cloned().collect();
     let mut left = BTreeMap::new();
-    for rule in programme.rules.iter_mut().filter(|rule| rule.cap.is_some() || rule.budget.is_some()) {
+    for rule in rules.iter_mut().filter(|rule| rule.cap.is_some() || rule.budget.is_some()) {
         let to_all = if rule.budget.is_some() { earnings::seen_of_budget(tx, &rule.code).await? } else { Points::ZERO };
         left.insert(rule.code.clone(), left_of(tx, member, rule, today, to_all).await?);
         (rule.cap, rule.budget) = (None, None);
     }
-    Ok(WhatIf { programme, tier, left })
+    Ok(WhatIf { rules, tier, multiplier: programme.multiplier(tier), left })
 }

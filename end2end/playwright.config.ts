@@ -45,7 +45,7 @@ export default defineConfig<Options>({
     { name: "desktop" },
     { name: "phone", use: PHONE, testIgnore: "budget.spec.ts" },
     // axe is a script; the HTML that it audits elsewhere is the same. The card in the pocket is one, too.
-    { name: "no-script", use: { javaScriptEnabled: false }, testIgnore: ["budget.spec.ts", "accessibility.spec.ts", "card.spec.ts", "live.spec.ts"] },
+    { name: "no-script", use: { javaScriptEnabled: false }, testIgnore: ["budget.spec.ts", "accessibility.spec.ts", "card.spec.ts", "live.spec.ts", "expiry.spec.ts"] },
     // Colours, not journeys.
     { name: "dark", use: { colorScheme: "dark" }, testMatch: ["accessibility.spec.ts", "reckoning.spec.ts"] },
   ],

@@ -13,7 +13,7 @@ use guerdon::backup;
 use guerdon::config::{Config, Mode};
 use guerdon::db::{Clock, Db};
 use guerdon::features::outbox::service::PostOffice;
-use guerdon::features::{books, catalogue, codes, earn, fulfilment, outbox, redemptions, wallet, webhooks};
+use guerdon::features::{books, catalogue, codes, earn, expiry, fulfilment, notifications, outbox, redemptions, wallet, webhooks};
 use guerdon::http::{self, Entrance, Tls, TrustedProxies, stop_signal, stopped};
 use guerdon::mail::Carrier;
 use guerdon::programme;
@@ -77,6 +77,7 @@ async fn run(command: Command) -> Outcome {
         Command::Export { what } => commands::export(what, &db.await?).await,
         Command::Supplier { act } => commands::supplier(act, &config, &db.await?, &clock).await,
         Command::Payouts { act } => commands::payouts(act, &config, &db.await?, &clock).await,
+        Command::Points { act } => cli::points::run(act, &db.await?, &clock).await,
         Command::Programme { act } => commands::programme(act, db, &clock).await,
         Command::Partner { act } => commands::partner(act, &db.await?, &clock).await,
         Command::Webhooks { act } => commands::webhooks(act, &db.await?, &clock).await,
@@ -172,7 +173,9 @@ async fn serve(config: Config, db: Db, clock: Clock, files: Option<(PathBuf, Pat
     jobs.spawn(earn::jobs::pay_friends(db(), clock(), stopped(stop.clone())));
     jobs.spawn(earn::jobs::forget_requests(db(), clock(), stopped(stop.clone())));
     jobs.spawn(codes::jobs::mark(db(), state.keys.clone(), stopped(stop.clone())));
-    jobs.spawn(wallet::jobs::keep_time(db(), clock(), stopped(stop.clone())));
+    jobs.spawn(wallet::jobs::keep_time(db(), state.keys.clone(), clock(), stopped(stop.clone())));
+    jobs.spawn(notifications::jobs::write_digests(db(), state.keys.clone(), clock(), stopped(stop.clone())));
+    jobs.spawn(expiry::jobs::keep_time(db(), state.keys.clone(), clock(), stopped(stop.clone())));
     jobs.spawn(books::jobs::prove(db(), clock(), stopped(stop.clone())));
     jobs.spawn(state.live.clone().watch(db(), clock(), stopped(stop.clone())));
     jobs.spawn(outbox::jobs::deliver(db(), clock(), PostOffice::of(&state), stopped(stop.clone())));

@@ -1,11 +1,11 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { expect } from "@playwright/test";
 import PostalMime from "postal-mime";
 
 import { secret } from "./canary";
-import { FOLDER, ORIGIN } from "./portal";
+import { FOLDER, ORIGIN, SHARED } from "./portal";
 
 /** Where the link of the newest letter to this address leads, once it has arrived at the mail server. */
 export async function linkFor(email: string, subject: string): Promise<string> {
@@ -22,8 +22,8 @@ export async function linkFor(email: string, subject: string): Promise<string> {
 }
 
 /** The subjects of all letters to an address, in the order of the alphabet. */
-export async function subjectsFor(email: string): Promise<string[]> {
-  const folder = join(FOLDER, "mail");
+export async function subjectsFor(email: string, portal = SHARED): Promise<string[]> {
+  const folder = join(portal.folder, "mail");
   const letters = await Promise.all(readdirSync(folder).map((file) => PostalMime.parse(readFileSync(join(folder, file)))));
   const theirs = letters.filter((letter) => letter.to?.some(({ address }) => address === email));
   return theirs.map((letter) => letter.subject ?? "").sort();
@@ -36,4 +36,11 @@ async function newest(email: string, subject: string) {
     if (letter.subject === subject && letter.to?.some(({ address }) => address === email)) return letter;
   }
   return undefined;
+}
+
+/** The mail server of a portal is down, or there again. */
+export function mailIsDown(portal: { folder: string }, down: boolean): void {
+  const flag = join(portal.folder, "mail-down");
+  if (down) writeFileSync(flag, "");
+  else rmSync(flag, { force: true });
 }

@@ -1,5 +1,5 @@
 // A mail server that keeps what it takes: a file for each letter in a folder, as it came over SMTP.
-import { writeFileSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { SMTPServer } from "smtp-server";
@@ -9,6 +9,10 @@ export function openPostbox(port, folder) {
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ["STARTTLS", "AUTH"],
+    // As long as a file of this name lies beside the folder, it is down for whoever comes.
+    onConnect(_session, done) {
+      done(existsSync(`${folder}-down`) ? Object.assign(new Error("not now"), { responseCode: 421 }) : undefined);
+    },
     onData(stream, _session, done) {
       const parts = [];
       stream.on("data", (part) => parts.push(part));

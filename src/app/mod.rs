@@ -13,6 +13,7 @@ use crate::features::card::offline_page::OfflinePage;
 use crate::features::card::page::CardPage;
 use crate::features::catalogue::page::CataloguePage;
 use crate::features::catalogue::reward_page::RewardPage;
+use crate::features::earn::outlook_page::OutlookPage;
 use crate::features::earn::page::EarnPage;
 use crate::features::earn::tiers_page::TiersPage;
 use crate::features::factors::first_page::FirstFactorPage;
@@ -21,6 +22,8 @@ use crate::features::factors::recovery_page::RecoveryCodesPage;
 use crate::features::factors::totp_page::TotpPage;
 use crate::features::help::page::TopicPage;
 use crate::features::home::page::HomePage;
+use crate::features::notifications::page::NotificationsPage;
+use crate::features::notifications::unsubscribe_page::UnsubscribePage;
 use crate::features::recovery::page::{ForgotPasswordPage, ResetPasswordPage};
 use crate::features::redeem::page::RedeemPage;
 use crate::features::redemptions::list_page::RedemptionsPage;
@@ -88,7 +91,10 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/card") view=CardPage ssr=Async/>
                 <Route path=path!("/offline") view=OfflinePage ssr=Async/>
                 <Route path=path!("/earn") view=EarnPage ssr=Async/>
+                <Route path=path!("/what-if") view=OutlookPage ssr=Async/>
                 <Route path=path!("/tiers") view=TiersPage ssr=Async/>
+                <Route path=path!("/notifications") view=NotificationsPage ssr=Async/>
+                <Route path=path!("/unsubscribe") view=UnsubscribePage ssr=Async/>
                 <Route path=path!("/account") view=AccountPage ssr=Async/>
                 <Route path=path!("/account/email") view=ChangeEmailPage ssr=Async/>
                 <Route path=path!("/confirm-email") view=ConfirmEmailPage ssr=Async/>
@@ -123,6 +129,12 @@ pub fn form_page(endpoint: &str, typed: &[(String, String)]) -> String {
         "/api/reset-password" => "/reset-password".into(),
         "/api/step-up" | "/api/step-up/passkey" => "/step-up".into(),
         "/api/account/addresses/remove" | "/api/account/birthday" => "/account".into(),
+        "/api/notifications/read" | "/api/notifications/choose" => "/notifications".into(),
+        "/api/notifications/unsubscribe" => {
+            let token = typed.iter().find(|(key, _)| key == "token").map_or("", |(_, token)| token.as_str());
+            let query: String = url::form_urlencoded::Serializer::new(String::new()).append_pair("token", token).finish();
+            format!("/unsubscribe?{query}")
+        }
         "/api/account/email" => "/account/email".into(),
         "/api/confirm-email" => "/confirm-email".into(),
         "/api/account/password" => "/account/security/password".into(),

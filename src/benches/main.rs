@@ -2,12 +2,14 @@
 
 mod baseline;
 mod client;
+mod expiry;
 #[path = "../faults/program.rs"]
 #[allow(dead_code, reason = "shared with the faults")]
 mod program;
 mod shelves;
 mod shop;
 mod size;
+mod streams;
 mod till;
 
 use std::path::{Path, PathBuf};
@@ -35,6 +37,14 @@ async fn main() {
     if std::env::args().any(|argument| argument == "size") {
         return size::measure(&folder).await;
     }
+    // `cargo bench … -- expiry` is about a million members whose points end.
+    if std::env::args().any(|argument| argument == "expiry") {
+        return expiry::measure(&folder).await;
+    }
+    // `cargo bench … -- streams` is about open pages alone.
+    if std::env::args().any(|argument| argument == "streams") {
+        return streams::measure(&folder).await;
+    }
     let server = std::env::var("GUERDON_BENCH_POSTGRES").ok();
     // `cargo bench … -- shelves` is about the catalogue alone.
     if std::env::args().any(|argument| argument == "shelves") {
@@ -54,6 +64,7 @@ async fn main() {
     }
     till::measure(server.as_deref(), &folder).await;
     shelves::measure(server.as_deref(), &folder).await;
+    streams::measure(&folder).await;
 }
 
 /// On the disk of the target folder, since a temporary folder may be in memory.

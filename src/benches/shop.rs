@@ -45,6 +45,10 @@ impl Shop {
         shop
     }
 
+    pub fn members(&self) -> impl Iterator<Item = &MemberId> {
+        self.members.iter()
+    }
+
     /// What each member would redeem: a lamp of their own.
     pub fn orders(&self) -> Vec<Redemption> {
         self.members.iter().enumerate().map(|(n, member)| order(n % LAMPS, member, self.opened_at)).collect()

@@ -1,6 +1,7 @@
 //! How the commands are spelled.
 
 mod partner;
+pub mod points;
 
 use std::path::PathBuf;
 
@@ -94,6 +95,11 @@ pub enum Command {
     Programme {
         #[command(subcommand)]
         act: Programme,
+    },
+    /// Goodwill: points that last longer, and points that are there again.
+    Points {
+        #[command(subcommand)]
+        act: points::Points,
     },
     /// Manage who feeds the programme, and their keys.
     Partner {

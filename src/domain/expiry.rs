@@ -7,6 +7,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::time::Timestamp;
 
+/// Why points last longer than they first did, as the reason of the entry: nobody could be told, or the member was active. Any other
+/// reason is an operator's own words.
+pub const NOT_TOLD: &str = "not-told";
+pub const ACTIVE: &str = "active";
+
 /// How long points can be spent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -14,6 +19,9 @@ pub struct Lifetime {
     pub length: Length,
     /// The last day moves on to the end of its month, quarter …
     pub rounded_up_to: Option<Stretch>,
+    /// Counted from the last time that the member earned, spent or shared points, not from when these were earned (S81).
+    #[serde(default)]
+    pub renewed_by_activity: bool,
 }
 
 /// Months end with the month: a month after 31 January is 28 or 29 February.

@@ -13,6 +13,7 @@ pub mod codes;
 #[cfg(feature = "ssr")]
 pub mod earn;
 #[cfg(feature = "ssr")]
+pub mod expiry;
 pub mod factors;
 #[cfg(feature = "ssr")]
 pub mod fulfilment;
@@ -21,6 +22,7 @@ pub mod help;
 #[cfg(feature = "ssr")]
 pub mod home;
 #[cfg(feature = "ssr")]
+pub mod notifications;
 pub mod outbox;
 #[cfg(feature = "ssr")]
 pub mod recovery;

@@ -62,7 +62,7 @@ pub async fn forms(State(pages): State<Router>, request: Request, next: Next) ->
 
 /// A reader who asks for an act's address finds the form.
 pub async fn back_to_the_form(uri: Uri) -> Response {
-    see_other(&form_page(uri.path(), &[]))
+    see_other(&form_page(uri.path(), &visit::pairs(uri.query().unwrap_or_default())))
 }
 
 struct Refusal {

@@ -4,7 +4,7 @@
 use std::sync::LazyLock;
 
 use icu::calendar::{Date, Gregorian};
-use icu::datetime::fieldsets::{E, MD, MDE, T, YM, YMD};
+use icu::datetime::fieldsets::{E, M, MD, MDE, T, YM, YMD};
 use icu::datetime::input::Time;
 use icu::datetime::{FixedCalendarDateTimeFormatter, NoCalendarFormatter};
 use icu::decimal::DecimalFormatter;
@@ -31,6 +31,7 @@ pub(super) struct Formats {
     date: Dates<YMD>,
     short_date: Dates<MD>,
     month: Dates<YM>,
+    short_month: Dates<M>,
     weekday: Dates<MDE>,
     weekday_alone: Dates<E>,
     time: NoCalendarFormatter<T>,
@@ -58,6 +59,7 @@ impl Formats {
             date: Dates::try_new((&dates).into(), YMD::long()).expect(COMPILED_IN),
             short_date: Dates::try_new((&dates).into(), MD::medium()).expect(COMPILED_IN),
             month: Dates::try_new((&dates).into(), YM::long()).expect(COMPILED_IN),
+            short_month: Dates::try_new((&dates).into(), M::medium()).expect(COMPILED_IN),
             weekday: Dates::try_new((&dates).into(), MDE::long()).expect(COMPILED_IN),
             weekday_alone: Dates::try_new((&dates).into(), E::long()).expect(COMPILED_IN),
             time: NoCalendarFormatter::try_new((&dates).into(), T::hm()).expect(COMPILED_IN),
@@ -132,6 +134,10 @@ impl Formats {
 
     pub(super) fn month(&self, day: civil::Date) -> String {
         self.month.format(&gregorian(day)).to_string()
+    }
+
+    pub(super) fn short_month(&self, day: civil::Date) -> String {
+        self.short_month.format(&gregorian(day)).to_string()
     }
 
     pub(super) fn time(&self, at: civil::DateTime) -> String {

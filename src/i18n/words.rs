@@ -102,6 +102,16 @@ impl Words {
         self.formats().month(self.civil(at).date())
     }
 
+    /// The same of a day of the programme.
+    pub fn month_of(&self, day: civil::Date) -> String {
+        self.formats().month(day)
+    }
+
+    /// "Dec"
+    pub fn short_month(&self, day: civil::Date) -> String {
+        self.formats().short_month(day)
+    }
+
     /// "Saturday 21 November, 09:12"
     pub fn moment(&self, at: Timestamp) -> String {
         self.formats().moment(self.civil(at))

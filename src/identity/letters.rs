@@ -6,25 +6,82 @@ use crate::domain::email::EmailAddress;
 use crate::domain::ids::MemberId;
 use crate::domain::sign_in::{LETTERS_EVERY, LETTERS_MAX};
 use crate::domain::time::Timestamp;
+use crate::domain::topic::{Topic, Way};
 use crate::mail::{Message, Post};
-use crate::store::{members, outbox, throttles};
+use crate::store::notifications::New;
+use crate::store::{members, notifications, outbox, programmes, throttles};
 
-/// Has a letter sent to a member, in their language.
+/// Tells a member: in the portal, and by a letter in their language as they want to hear of its topic.
 pub async fn tell(tx: &mut Tx, keys: &Keys, member: &MemberId, message: Message, now: Timestamp) -> Result<(), StoreError> {
+    match message.topic() {
+        Some(topic) => notify(tx, keys, member, topic, message, now).await.map(drop),
+        None => letter_to(tx, keys, member, message, now).await.map(drop),
+    }
+}
+
+/// The same of something that has a topic; the id of what stands in the portal.
+pub async fn notify(
+    tx: &mut Tx,
+    keys: &Keys,
+    member: &MemberId,
+    topic: Topic,
+    message: Message,
+    now: Timestamp,
+) -> Result<String, StoreError> {
+    let kind = message.kind();
+    let text = serde_json::to_string(&message).map_err(|error| StoreError::Corrupt(error.to_string()))?;
+    let way = notifications::way_of(tx, member, topic).await?;
+    let letter = if way == Way::AtOnce { Some(letter_to(tx, keys, member, message, now).await?) } else { None };
+    let id = ids::text();
+    let (letter, in_digest) = (letter.as_deref(), way == Way::Daily);
+    notifications::insert(tx, &New { id: &id, member, kind, message: &text, letter, in_digest }, now).await?;
+    Ok(id)
+}
+
+/// Has a letter sent to a member; the id of its row in the outbox. What can wait does not come in their quiet hours.
+pub async fn letter_to(tx: &mut Tx, keys: &Keys, member: &MemberId, message: Message, now: Timestamp) -> Result<String, StoreError> {
     let contact = members::contact_of(tx, member).await?;
-    let post = Post { to: contact.email.as_str().to_owned(), name: contact.name, language: contact.language, message };
-    send(tx, keys, Some(member), &post, now).await
+    let topic = message.topic();
+    let waits = topic.is_some_and(Topic::can_wait) || matches!(message, Message::Digest { .. });
+    let due_at = match notifications::quiet_of(tx, member).await?.filter(|_| waits) {
+        Some(quiet) => quiet.after(now, &programmes::in_force(tx).await?.zone),
+        None => now,
+    };
+    let unsubscribe = topic.filter(|topic| topic.is_optional()).map(|topic| unsubscribe_token(keys, member, topic));
+    let post = Post { to: contact.email.as_str().to_owned(), name: contact.name, language: contact.language, message, unsubscribe };
+    send(tx, keys, Some(member), &post, due_at, now).await
 }
 
 /// Has a letter sent to an address, whosever it is.
 pub async fn tell_address(tx: &mut Tx, keys: &Keys, post: &Post, now: Timestamp) -> Result<(), StoreError> {
-    send(tx, keys, None, post, now).await
+    send(tx, keys, None, post, now, now).await.map(drop)
 }
 
-async fn send(tx: &mut Tx, keys: &Keys, member: Option<&MemberId>, post: &Post, now: Timestamp) -> Result<(), StoreError> {
+async fn send(
+    tx: &mut Tx,
+    keys: &Keys,
+    member: Option<&MemberId>,
+    post: &Post,
+    due_at: Timestamp,
+    now: Timestamp,
+) -> Result<String, StoreError> {
     let id = ids::text();
     let sealed = post.seal(keys, &id)?;
-    outbox::insert(tx, &id, member, post.message.kind(), &sealed, now).await
+    outbox::insert(tx, &id, member, (post.message.kind(), &sealed), due_at, now).await?;
+    Ok(id)
+}
+
+const UNSUBSCRIBE: &str = "unsubscribe";
+
+fn unsubscribe_token(keys: &Keys, member: &MemberId, topic: Topic) -> String {
+    keys.seal(format!("{member} {}", topic.code()).as_bytes(), UNSUBSCRIBE)
+}
+
+/// Whose letters of which topic a token ends. `None`: it is none of ours.
+pub fn unsubscribed_by(keys: &Keys, token: &str) -> Option<(MemberId, Topic)> {
+    let text = keys.open(token, UNSUBSCRIBE).ok()?;
+    let (member, topic) = std::str::from_utf8(&text).ok()?.split_once(' ')?;
+    Some((MemberId::parse(member).ok()?, Topic::parse(topic).filter(|topic| topic.is_optional())?))
 }
 
 /// What anyone can have sent to an address. Counted apart: who wants to join with somebody's address does not keep them from a new

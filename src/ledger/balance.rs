@@ -181,6 +181,32 @@ pub(super) async fn first_lots(tx: &mut Tx, member: &MemberId, currency: Currenc
         .collect()
 }
 
+/// Points on their way.
+pub struct Coming {
+    pub source: String,
+    pub available_from: Timestamp,
+    pub expires_at: Option<Timestamp>,
+    pub points: Points,
+}
+
+/// The first lots that become available, in that order.
+pub async fn lots_to_come(tx: &mut Tx, member: &MemberId) -> Result<Vec<Coming>, StoreError> {
+    let rows = fetch_all!(
+        tx,
+        (String, i64, Option<i64>, i64),
+        "select source, available_from, expires_at, pending from ledger_lot
+         where member_id = $1 and currency = $2 and pending > 0 order by available_from, id limit $3",
+        member.as_str(),
+        POINTS,
+        LOTS_SHOWN,
+    )?;
+    let coming = |(source, from, end, pending): (String, i64, Option<i64>, i64)| -> Result<Coming, StoreError> {
+        let (available_from, expires_at) = (Timestamp::from_micros(from), end.map(Timestamp::from_micros));
+        Ok(Coming { source, available_from, expires_at, points: points(pending)? })
+    };
+    rows.into_iter().map(coming).collect()
+}
+
 /// How many points end next, and when; points of one date are one number.
 pub async fn next_expiry(tx: &mut Tx, member: &MemberId) -> Result<Option<(Timestamp, Points)>, StoreError> {
     let row = fetch_optional!(

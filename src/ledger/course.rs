@@ -3,7 +3,7 @@
 use super::balance::{self, Locked};
 use super::journal::{self, Head};
 use super::lot::{self, Lot};
-use super::{Currency, Posted, Refusal, corrupt, issue, reverse};
+use super::{Currency, Posted, Refusal, corrupt, issue, notice, reverse};
 use crate::db::{Stop, StoreError, Tx, fetch_all, fetch_one, ids};
 use crate::domain::books::{Account, Leg};
 use crate::domain::ids::{LotId, MemberId, TransactionId};
@@ -48,7 +48,7 @@ fn pending(lot: &Lot) -> Result<Points, Stop<Refusal>> {
     if lot.pending.is_zero() { Err(Stop::Refused(Refusal::NotPending)) } else { Ok(lot.pending) }
 }
 
-/// What is left of a lot ends, at its date or after it. Held points do not end: should they come back, they end then.
+/// What is left of a lot ends, at its date or after it, if its member was told. Held points do not end: should they come back, they end then.
 pub async fn expire(tx: &mut Tx, lot: &LotId, id: &TransactionId, now: Timestamp) -> Result<Posted, Stop<Refusal>> {
     let (mut books, lot) = lot::locked(tx, lot).await?;
     let now = books.at(now);
@@ -60,7 +60,7 @@ async fn expire_locked(tx: &mut Tx, books: &mut Locked, lot: &Lot, id: &Transact
     if !journal::open(tx, books, &head).await? {
         return Ok(Posted::Already);
     }
-    if lot.expires_at.is_none_or(|end| end > now) {
+    if !notice::is_over(tx, lot, now).await? {
         return Err(Stop::Refused(Refusal::NotDue));
     }
     if lot.available.is_zero() {
@@ -72,7 +72,7 @@ async fn expire_locked(tx: &mut Tx, books: &mut Locked, lot: &Lot, id: &Transact
     Ok(Posted::Now)
 }
 
-/// Ends all of a member's lots whose date has come; how many there were.
+/// Ends all of a member's lots whose date has come, and of which the member was told; how many there were.
 pub async fn expire_member(tx: &mut Tx, member: &MemberId, currency: Currency, now: Timestamp) -> Result<usize, Stop<Refusal>> {
     let mut books = balance::lock(tx, member, currency).await?;
     let now = books.at(now);
@@ -86,7 +86,9 @@ pub(super) async fn expire_due(tx: &mut Tx, books: &mut Locked, now: Timestamp) 
     let due = fetch_all!(
         tx,
         (String,),
-        "select id from ledger_lot where member_id = $1 and currency = $2 and not drained and expires_at <= $3 order by expires_at, id",
+        "select id from ledger_lot l where member_id = $1 and currency = $2 and not drained and expires_at <= $3
+           and ($2 = 'status' or exists (select 1 from ledger_notice n where n.member_id = $1 and n.expires_at = l.expires_at))
+         order by expires_at, id",
         books.member.as_str(),
         books.currency.code(),
         now.micros(),

@@ -15,6 +15,7 @@ mod issue;
 mod issue_all;
 mod journal;
 mod lot;
+mod notice;
 mod prolong;
 mod reverse;
 mod rows;
@@ -26,15 +27,16 @@ use crate::db::StoreError;
 
 pub use crate::domain::books::Currency;
 pub use adjust::{Adjustment, Direction, adjust};
-pub use balance::{Balance, Still, balance, balance_in, lots_to_spend, next_expiry, stand_still};
+pub use balance::{Balance, Coming, Still, balance, balance_in, lots_to_come, lots_to_spend, next_expiry, stand_still};
 pub use course::{expire, expire_member, lots_to_mature, mature, members_due, void};
 pub use hold::{Hold, cancel, capture, capture_part, hold, holds_to_release, release};
 pub use issue::{Credit, LotKind, can_be_earned, issue};
 pub use issue_all::issue_all;
 pub use lot::Lot;
+pub use notice::{Due, Ending, ended, endings, give_notice, is_told, last_active, lots_ending, members_ending, prolonged};
 pub use prolong::{Prolonging, extend, reinstate};
 pub use reverse::{Reversing, reverse};
-pub use statement::{Entry, EntryKind, UsedLot, entries, lots_of_hold};
+pub use statement::{Entry, EntryKind, UsedLot, came, entries, lots_of_hold};
 pub use transfer::{Transfer, transfer};
 pub use verify::{Finding, Invariant, Lately, Progress, verify};
 
@@ -68,7 +70,7 @@ pub enum Refusal {
     HoldEnded,
     #[error("the points are not on their way")]
     NotPending,
-    #[error("the points have not ended yet")]
+    #[error("the points have not ended yet, or their member was not told")]
     NotDue,
     #[error("nothing of the lot is left")]
     NothingLeft,

@@ -4,7 +4,7 @@
 use super::course::head;
 use super::journal::{self, Head};
 use super::lot::{self, Lot};
-use super::{Posted, Refusal, balance};
+use super::{Posted, Refusal, balance, notice};
 use crate::db::{Stop, StoreError, Tx, fetch_one};
 use crate::domain::books::{Account, Leg};
 use crate::domain::ids::{LotId, TransactionId};
@@ -43,7 +43,7 @@ pub async fn extend(tx: &mut Tx, new: &Prolonging, now: Timestamp) -> Result<Pos
         return Ok(Posted::Already);
     }
     // What has ended is reinstated, not extended.
-    if lot.available.is_zero() || lot.expires_at.is_some_and(|end| end <= now) {
+    if lot.available.is_zero() || notice::is_over(tx, &lot, now).await? {
         return Err(Stop::Refused(Refusal::NothingLeft));
     }
     let longer = match (lot.expires_at, new.expires_at) {

@@ -1,7 +1,7 @@
 //! The journal as its member reads it.
 
-use super::POINTS;
-use crate::db::{StoreError, Tx, fetch_all};
+use super::{POINTS, balance};
+use crate::db::{StoreError, Tx, fetch_all, fetch_optional};
 use crate::domain::ids::{MemberId, TransactionId};
 use crate::domain::points::Points;
 use crate::domain::time::Timestamp;
@@ -115,4 +115,18 @@ pub async fn lots_of_hold(tx: &mut Tx, hold: &TransactionId) -> Result<Vec<UsedL
             })
         })
         .collect()
+}
+
+/// Whose points an entry made available, how many, and where they were earned. `None`: status points, which nobody spends.
+pub async fn came(tx: &mut Tx, entry: &TransactionId) -> Result<Option<(MemberId, Points, String)>, StoreError> {
+    let row = fetch_optional!(
+        tx,
+        (String, i64, String),
+        "select t.member_id, p.amount, l.source from ledger_transaction t
+         join ledger_posting p on p.transaction_id = t.id and p.account = 'available' join ledger_lot l on l.id = p.lot_id
+         where t.id = $1 and t.currency = $2",
+        entry.as_str(),
+        POINTS,
+    )?;
+    row.map(|(member, points, source)| Ok((balance::member_id(&member)?, balance::points(points)?, source))).transpose()
 }

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::auth::Keys;
 use crate::db::StoreError;
 use crate::domain::time::Timestamp;
+use crate::domain::topic::Topic;
 
 /// The occasion of a letter with what it needs to know.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -68,6 +69,24 @@ pub enum Message {
         now: i64,
         until: Timestamp,
     },
+    /// Points that end, each time with how many: first instants at which they are over.
+    PointsEnd {
+        ends: Vec<(Timestamp, i64)>,
+    },
+    /// They would have ended, but we could not tell of it in time.
+    EndPostponed {
+        points: i64,
+        until: Timestamp,
+    },
+    /// They were on their way, and are there.
+    PointsCame {
+        points: i64,
+        source: String,
+    },
+    /// What was told in the portal since the last one.
+    Digest {
+        messages: Vec<Message>,
+    },
     /// It could not be brought; the reason is whoever's it was to bring.
     PointsBack {
         reward: String,
@@ -85,6 +104,9 @@ pub struct Post {
     /// A language code; none: English.
     pub language: Option<String>,
     pub message: Message,
+    /// With it, one press ends letters of this kind; none of what somebody must hear.
+    #[serde(default)]
+    pub unsubscribe: Option<String>,
 }
 
 impl Message {
@@ -110,6 +132,37 @@ impl Message {
             Message::RewardReady { .. } => "reward-ready",
             Message::PointsBack { .. } => "points-back",
             Message::GoalDearer { .. } => "goal-dearer",
+            Message::PointsEnd { .. } => "points-end",
+            Message::EndPostponed { .. } => "end-postponed",
+            Message::PointsCame { .. } => "points-came",
+            Message::Digest { .. } => "digest",
+        }
+    }
+
+    /// What it is about. `None`: a letter alone, since it holds a token, goes to somebody who is no member, or tells nothing of its own.
+    pub fn topic(&self) -> Option<Topic> {
+        match self {
+            Message::Join { .. }
+            | Message::JoinedAlready
+            | Message::Reset { .. }
+            | Message::EmailLeaves { .. }
+            | Message::EmailComes { .. }
+            | Message::Digest { .. } => None,
+            Message::RewardReady { .. } | Message::PointsBack { .. } => Some(Topic::Redemptions),
+            Message::GoalDearer { .. } => Some(Topic::Wishes),
+            Message::PointsEnd { .. } | Message::EndPostponed { .. } => Some(Topic::Expiry),
+            Message::PointsCame { .. } => Some(Topic::Earning),
+            Message::PasswordChanged
+            | Message::EmailChanged { .. }
+            | Message::NewDevice { .. }
+            | Message::CodesWrong { .. }
+            | Message::TotpSet
+            | Message::TotpRemoved
+            | Message::PasskeyAdded { .. }
+            | Message::PasskeyRemoved { .. }
+            | Message::PasskeyCopied { .. }
+            | Message::RecoveryCodesMade
+            | Message::RecoveryCodeUsed { .. } => Some(Topic::Security),
         }
     }
 }

@@ -7,6 +7,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use crate::domain::amount::Amount;
 use crate::domain::card::PocketCard;
 use crate::domain::earning::{Basket, WhatIf};
+use crate::domain::outlook::{Plan, Standing};
 use crate::domain::time::Timestamp;
 use crate::scannable::{self, Drawing};
 
@@ -40,6 +41,15 @@ pub fn what_if(what_if: &str, basket: &str) -> Option<String> {
     let earned = what_if.of(&basket).ok()?;
     let told: Vec<_> = earned.iter().map(|earning| (&earning.rule.code, earning.points(), &earning.parts)).collect();
     serde_json::to_string(&told).ok()
+}
+
+/// `standing`: a [`Standing`]; `plan`: a [`Plan`]. What would be: an [`Outlook`](crate::domain::outlook::Outlook). Nothing where there
+/// would be more points than can be counted.
+#[wasm_bindgen]
+pub fn outlook(standing: &str, plan: &str) -> Option<String> {
+    let standing: Standing = read(standing)?;
+    let plan: Plan = read(plan)?;
+    serde_json::to_string(&standing.after(&plan).ok()?).ok()
 }
 
 /// What somebody has typed, as amounts are written. Nothing where it is none.

@@ -4,6 +4,7 @@
 pub mod codes;
 pub mod partners;
 pub mod payouts;
+pub mod points;
 pub mod queue;
 pub mod rewards;
 pub mod rewards_file;
@@ -97,6 +98,8 @@ pub enum CommandError {
     Programme(#[from] NoProgramme),
     #[error("the purchases cannot be read: {0}")]
     Purchases(String),
+    #[error("that day is over")]
+    Past,
     #[error("{0:?} is no name for a partner: small letters, digits and hyphens")]
     PartnerName(String),
     #[error("there is already a partner with this name")]

@@ -25,6 +25,8 @@ pub struct Letter {
     pub text: String,
     /// the same as a whole HTML document
     pub html: String,
+    /// an address at which one press ends letters like this one (RFC 8058)
+    pub unsubscribe: Option<String>,
     /// what stands before the @ of the Message-ID, of A-Z, a-z, 0-9, `.`, `_` and `-`. The same in every retry: the id of
     /// its row in the outbox.
     pub message_id: String,
@@ -48,18 +50,27 @@ impl Posting {
             return Err(refused("the Message-ID has other characters than A-Z, a-z, 0-9, . _ and -"));
         }
         let seconds = letter.at.clamp(0, LAST_SECOND).unsigned_abs();
-        let message = Message::builder()
+        let mut message = Message::builder()
             .from(from.clone())
             .to(Mailbox::new(name(&letter.to_name), to.clone()))
             .subject(one_line(&letter.subject))
             .date(UNIX_EPOCH + Duration::from_secs(seconds))
             .message_id(Some(format!("<{}@{}>", letter.message_id, from.email.domain())))
             // RFC 3834: no machine is to answer, least of all one that is on holiday.
-            .raw_header(HeaderValue::new(HeaderName::new_from_ascii_str("Auto-Submitted"), "auto-generated".to_owned()))
+            .raw_header(header("Auto-Submitted", "auto-generated"));
+        if let Some(address) = &letter.unsubscribe {
+            message = message.raw_header(header("List-Unsubscribe", &format!("<{}>", one_line(address))));
+            message = message.raw_header(header("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"));
+        }
+        let message = message
             .multipart(MultiPart::alternative_plain_html(lines(&letter.text), lines(&letter.html)))
             .map_err(|error| refused(&error.to_string()))?;
         Ok(Posting { from: from.email.clone(), to, content: message.formatted() })
     }
+}
+
+fn header(name: &'static str, value: &str) -> HeaderValue {
+    HeaderValue::new(HeaderName::new_from_ascii_str(name), value.to_owned())
 }
 
 /// The sender of all letters.
@@ -120,6 +131,7 @@ mod tests {
             subject: "Points".to_owned(),
             text: "secret".to_owned(),
             html: "<p>secret</p>".to_owned(),
+            unsubscribe: None,
             message_id: "1".to_owned(),
             at: 0,
         }

@@ -11,15 +11,24 @@ pub struct Waiting {
     pub attempts: i64,
 }
 
-pub async fn insert(tx: &mut Tx, id: &str, member: Option<&MemberId>, kind: &str, sealed: &str, now: Timestamp) -> Result<(), StoreError> {
+/// `due_at`: not sent before.
+pub async fn insert(
+    tx: &mut Tx,
+    id: &str,
+    member: Option<&MemberId>,
+    (kind, sealed): (&str, &str),
+    due_at: Timestamp,
+    now: Timestamp,
+) -> Result<(), StoreError> {
     execute!(
         tx,
-        "insert into outbox (id, member_id, kind, letter_sealed, created_at, due_at) values ($1, $2, $3, $4, $5, $5)",
+        "insert into outbox (id, member_id, kind, letter_sealed, created_at, due_at) values ($1, $2, $3, $4, $5, $6)",
         id,
         member.map(MemberId::as_str),
         kind,
         sealed,
         now.micros(),
+        due_at.micros(),
     )?;
     Ok(())
 }

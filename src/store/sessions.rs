@@ -39,8 +39,10 @@ pub struct LiveSession {
     pub ends_at: Timestamp,
     /// When a factor was shown last.
     pub factor_at: Timestamp,
-    /// The version of the member's books: how many entries their journal has.
+    /// The version of what the member is shown: how many entries their journal has, and what they were told and have read.
     pub books: i64,
+    /// What they were told and have not read.
+    pub unread: i64,
 }
 
 #[derive(Clone)]
@@ -72,7 +74,7 @@ pub async fn insert(tx: &mut Tx, new: &NewSession, now: Timestamp) -> Result<(),
     Ok(())
 }
 
-type LiveRow = (String, String, String, String, String, Option<String>, i64, i64, i64, i64);
+type LiveRow = (String, String, String, String, String, Option<String>, i64, i64, i64, i64, i64);
 
 /// The sign-in that a token opens, unless it has ended or its member is disabled. Whether it is too old is the caller's to say.
 pub async fn of_token(tx: &mut Tx, digest: &str) -> Result<Option<LiveSession>, StoreError> {
@@ -80,15 +82,19 @@ pub async fn of_token(tx: &mut Tx, digest: &str) -> Result<Option<LiveSession>, 
         tx,
         LiveRow,
         "select s.id, s.stage, m.id, m.name, m.email, m.language, s.last_seen_at, s.ends_at, s.factor_at,
-                (select cast(coalesce(sum(b.sequence), 0) as bigint) from ledger_balance b where b.member_id = m.id)
+                (select cast(coalesce(sum(b.sequence), 0) as bigint) from ledger_balance b where b.member_id = m.id) + coalesce(n.version, 0),
+                coalesce(n.unread, 0)
          from session_token t join member_session s on s.id = t.session_id join member m on m.id = s.member_id
+         left join notification_box n on n.member_id = m.id
          where t.digest = $1 and t.ended_at is null and s.ended_at is null and m.disabled_at is null",
         digest,
     )?;
     row.map(live).transpose()
 }
 
-fn live((id, stage, member, name, email, language, last_seen_at, ends_at, factor_at, books): LiveRow) -> Result<LiveSession, StoreError> {
+fn live(
+    (id, stage, member, name, email, language, last_seen_at, ends_at, factor_at, books, unread): LiveRow,
+) -> Result<LiveSession, StoreError> {
     Ok(LiveSession {
         id: SessionId::parse(&id).map_err(corrupt)?,
         stage: if stage == "full" { Stage::Full } else { Stage::Password },
@@ -100,6 +106,7 @@ fn live((id, stage, member, name, email, language, last_seen_at, ends_at, factor
         ends_at: Timestamp::from_micros(ends_at),
         factor_at: Timestamp::from_micros(factor_at),
         books,
+        unread,
     })
 }
 
@@ -112,7 +119,8 @@ pub async fn books_of(tx: &mut Tx, ids: &[SessionId], since: Timestamp, now: Tim
         tx,
         (String, i64),
         "select s.id, (select cast(coalesce(sum(b.sequence), 0) as bigint) from ledger_balance b where b.member_id = s.member_id)
-         from member_session s join member m on m.id = s.member_id
+                      + coalesce(n.version, 0)
+         from member_session s join member m on m.id = s.member_id left join notification_box n on n.member_id = m.id
          where s.id in (select value ->> 'id' from json_each($1)) and s.stage = 'full' and s.ended_at is null and s.ends_at > $2
            and s.last_seen_at > $3 and m.disabled_at is null",
         ids.as_str(),

@@ -2,11 +2,10 @@
 
 use std::time::Duration;
 
-use guerdon::features::wallet::service::keep_time;
 use guerdon::programme::versions;
 use serde_json::json;
 
-use crate::support::books::counts;
+use crate::support::books::{all_told, counts, keep_time};
 use crate::support::sql;
 use crate::support::till::{in_force, opened};
 
@@ -45,14 +44,14 @@ both! {
         app.reward("lamp", 30, None).await;
         till.sells(app, &ines, "R-1", &[("bread", "40.00")]).await;
         app.advance(DAY * 16);
-        keep_time(&app.state.db, app.now()).await.expect("time is kept");
+        keep_time(app).await;
         app.let_in(&ines).await.redeem("lamp").await;
         till.takes_back(app, "B-1", "R-1", &[]).await;
         assert_eq!(counts(app, &ines).await, [0, 0, 30, 30], "30 held for the lamp, and 30 owed");
         app.advance(DAY);
         till.sells(app, &ines, "R-2", &[("bread", "50.00")]).await;
         app.advance(DAY * 16);
-        keep_time(&app.state.db, app.now()).await.expect("time is kept");
+        keep_time(app).await;
         // The lamp was not brought within its time, so its points are back, too.
         let [pending, available, held, debt] = counts(app, &ines).await;
         assert_eq!((pending, available + held, debt), (0, 50, 0), "the debt is repaid");
@@ -145,10 +144,11 @@ both! {
         till.sells(app, &ines, "R-1", &[("tv", "100.00")]).await;
         app.advance(DAY * 10);
         till.sells(app, &ines, "R-2", &[("bread", "7.00")]).await;
+        all_told(app).await;
         for _ in 0..2 {
             app.advance(DAY * 12 - DAY / 2);
-            keep_time(&app.state.db, app.now()).await.expect("time is kept");
-            keep_time(&app.state.db, app.now()).await.expect("time is kept");
+            keep_time(app).await;
+            keep_time(app).await;
         }
         let [_, available, _, _] = counts(app, &ines).await;
         till.takes_back(app, "B-1", "R-1", &[]).await;

@@ -3,12 +3,11 @@
 use std::time::Duration;
 
 use guerdon::features::earn::service::forget_requests;
-use guerdon::features::wallet::service::keep_time;
 use guerdon::programme::partners;
 use serde_json::json;
 
 use crate::reversals::COUNTED;
-use crate::support::books::counts;
+use crate::support::books::{counts, keep_time};
 use crate::support::sql;
 use crate::support::till::{Till, earned, opened, receipt};
 
@@ -28,7 +27,7 @@ both! {
         let (status, body) = till.post(app, "/purchases", &other).await;
         assert_eq!((status, body["type"].as_str()), (409, Some("urn:guerdon:document-used")));
         app.advance(DAY * 16);
-        keep_time(&app.state.db, app.now()).await.expect("time is kept");
+        keep_time(app).await;
         assert_eq!(counts(app, &ines).await, [0, 19, 0, 0]);
     }
 }

@@ -7,7 +7,6 @@ use std::time::Duration;
 use axum::body::{Body, BodyDataStream};
 use axum::http::Request;
 use futures::{FutureExt, StreamExt};
-use guerdon::features::wallet::service::keep_time;
 use guerdon::http::{self, Entrance};
 use guerdon::programme;
 use guerdon::store::sessions::Stage;
@@ -16,6 +15,7 @@ use tokio::sync::oneshot;
 use tokio::task::{JoinHandle, spawn_blocking};
 use tokio::time::timeout;
 
+use crate::support::books::keep_time;
 use crate::support::till::{Till, opened};
 use crate::support::{Browser, Member, TestApp};
 
@@ -135,7 +135,7 @@ both! {
         app.advance(DAY * 16);
         let (browser, other) = (app.let_in(&ines).await, app.let_in(&tom).await);
         let (mut page, mut others) = (Page::open(&browser, "").await, Page::open(&other, "").await);
-        keep_time(&app.state.db, app.now()).await.expect("time is kept");
+        keep_time(app).await;
         page.hears_up_to(&shown(&browser, "/wallet").await).await;
         till.takes_back(app, "B-1", "R-1", &[]).await;
         page.hears_up_to(&shown(&browser, "/wallet").await).await;

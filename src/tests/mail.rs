@@ -22,6 +22,7 @@ fn letter(to: &str) -> Letter {
         subject: "Ihre Prämie für 25\u{a0}€ ist unterwegs".to_owned(),
         text: "Grüße!\n\n.\n..\n Ihr Portal\n".to_owned(),
         html: format!("<!DOCTYPE html><p>Grüße!</p><p>{}</p>\n", "lang ".repeat(400)),
+        unsubscribe: None,
         message_id: "0199e0c4-7a2f".to_owned(),
         at: 1_795_525_200,
     }

@@ -4,12 +4,11 @@ use std::collections::BTreeSet;
 use std::time::Duration;
 
 use futures::future::join_all;
-use guerdon::features::wallet::service::keep_time;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use serde_json::{Value, json};
 
-use crate::support::books::counts;
+use crate::support::books::{counts, keep_time};
 use crate::support::till::{Till, card, code};
 use crate::support::{Member, TestApp};
 
@@ -88,7 +87,7 @@ both! {
         app.advance(Duration::from_secs(u64::from(MINUTES) * 60));
         let (status, body) = spend(app, &till, &hold, "S-3", 1).await;
         assert_eq!((status, code(&body)), (409, "ended"), "on the dot, before any job has come by");
-        keep_time(&app.state.db, app.now()).await.expect("time is kept");
+        keep_time(app).await;
         assert_eq!(counts(app, &ines).await, [0, 600, 0, 0], "200 and 200 are spent");
     }
 }
@@ -212,7 +211,7 @@ async fn run(app: &TestApp, till: &Till, case: &Case) -> Result<(), TestCaseErro
                 (200, Value::Null)
             }
             Event::Job => {
-                keep_time(&app.state.db, app.now()).await.expect("time is kept");
+                keep_time(app).await;
                 (200, Value::Null)
             }
         };
@@ -220,7 +219,7 @@ async fn run(app: &TestApp, till: &Till, case: &Case) -> Result<(), TestCaseErro
     }
     let spent: i64 = bookkeeper.allowances.iter().map(|(_, spent, _)| spent).sum();
     app.advance(Duration::from_secs(u64::from(MINUTES) * 60));
-    keep_time(&app.state.db, app.now()).await.expect("time is kept");
+    keep_time(app).await;
     prop_assert_eq!(counts(app, &member).await, [0, POINTS - spent, 0, 0]);
     Ok(())
 }

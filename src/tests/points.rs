@@ -3,10 +3,9 @@
 use guerdon::db::ids;
 use guerdon::domain::ids::MemberId;
 use guerdon::domain::reversal::Shortfall;
-use guerdon::features::wallet::service::keep_time;
 use guerdon::ledger::{self, Adjustment, Credit, Currency, Direction, Posted, Refusal, Transfer};
 
-use crate::support::books::{DAY, act, counts, credit, hold, issue, open_lots, points, prolong, reverse};
+use crate::support::books::{DAY, act, counts, credit, hold, issue, keep_time, open_lots, points, prolong, reverse};
 
 both! {
     async fn points_become_available_on_their_date_or_by_an_event_or_not_at_all(app: TestApp) {
@@ -21,9 +20,9 @@ both! {
         assert_eq!(on!(app, ledger::mature, ids::lot()), Err(Refusal::UnknownLot));
         assert_eq!(counts(app, &ines).await, [100, 30, 0, 0]);
         app.advance(13 * DAY);
-        assert_eq!(keep_time(&app.state.db, app.now()).await.expect("a round"), 0);
+        assert_eq!(keep_time(app).await, 0);
         app.advance(DAY);
-        assert_eq!(keep_time(&app.state.db, app.now()).await.expect("a round"), 1);
+        assert_eq!(keep_time(app).await, 1);
         assert_eq!(counts(app, &ines).await, [0, 130, 0, 0]);
         assert_eq!(reverse(app, &returned, 1, Shortfall::Owe).await, Err(Refusal::MoreThanEarned { left: 0 }));
         assert_eq!(reverse(app, &dated, 100, Shortfall::Owe).await, Ok(Posted::Now));
@@ -47,10 +46,10 @@ both! {
         // Held points do not end; those that come back too late do.
         assert_eq!(on!(app, ledger::release, held), Ok(Posted::Now));
         assert_eq!(counts(app, &ines).await, [0, 20, 50, 0]);
-        assert_eq!(keep_time(&app.state.db, app.now()).await.expect("a round"), 1);
+        assert_eq!(keep_time(app).await, 1);
         assert_eq!(counts(app, &ines).await, [0, 0, 50, 0]);
         assert_eq!(on!(app, ledger::capture, second), Ok(Posted::Now));
-        assert_eq!(keep_time(&app.state.db, app.now() + 365 * DAY).await.expect("a round"), 0);
+        assert_eq!(guerdon::features::expiry::service::let_end(&app.state.db, &app.state.keys, app.now() + 365 * DAY).await.expect("a round"), 0);
     }
 }
 
@@ -64,7 +63,7 @@ both! {
         assert_eq!(open_lots(app, &ines).await, [(100, Some(end + 10 * DAY))]);
         assert_eq!(prolong(app, &lot, None, None).await, Err(Refusal::NothingLeft), "its points have moved on");
         app.advance(20 * DAY);
-        keep_time(&app.state.db, app.now()).await.expect("a round");
+        keep_time(app).await;
         assert_eq!(counts(app, &ines).await, [0, 0, 0, 0]);
         assert_eq!(prolong(app, &longer, None, Some(101)).await, Err(Refusal::NotEnough { available: 100 }));
         prolong(app, &longer, None, Some(40)).await.expect("some of them");

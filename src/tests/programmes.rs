@@ -37,6 +37,17 @@ fn what_is_wrong_is_told_with_its_place() {
             "name = \"Guerdon\"\npoints_name = { en = { one = \"\", many = \"pearls\" } }",
             "points_name: one and many must each be one line of at most 20 characters",
         ),
+        ("name = \"Guerdon\"", "name = \"Guerdon\"\njurisdictions = [\"DE\"]", "jurisdictions: only CA-ON and CA-QC are known"),
+        (
+            "name = \"Guerdon\"",
+            "name = \"Guerdon\"\njurisdictions = [\"CA-ON\"]",
+            "jurisdictions: in Ontario points do not end by time alone: set renewed_by_activity, or leave points_last out",
+        ),
+        (
+            "name = \"Guerdon\"",
+            "name = \"Guerdon\"\njurisdictions = [\"CA-QC\"]",
+            "jurisdictions: in Québec points end after a year without activity at the earliest: set renewed_by_activity, and a year at least",
+        ),
         ("\"EUR\"", "\"euro\"", "currency: it must be a currency of ISO 4217, such as EUR"),
         ("return_window_days = 14", "return_window_days = 400", "return_window_days: it must be 366 or less"),
         (
@@ -62,6 +73,19 @@ fn what_is_wrong_is_told_with_its_place() {
     }
     let unread = faults(&FIRST.replacen("points = 10", "pionts = 10", 1));
     assert!(unread.len() == 1 && unread[0].contains("pionts"), "{unread:?}");
+}
+
+#[test]
+fn points_that_end_by_inactivity_are_lawful_in_ontario_and_in_quebec_after_a_year() {
+    let file = |place: &str, months: &str| {
+        FIRST
+            .replacen("name = \"Guerdon\"", &format!("name = \"Guerdon\"\njurisdictions = [\"{place}\"]"), 1)
+            .replacen("months = 24", months, 1)
+            .replacen("renewed_by_activity = false", "renewed_by_activity = true", 1)
+    };
+    for (place, months, lawful) in [("CA-ON", "months = 3", true), ("CA-QC", "months = 12", true), ("CA-QC", "months = 11", false)] {
+        assert_eq!(faults(&file(place, months)).is_empty(), lawful, "{place} {months}");
+    }
 }
 
 both! {

@@ -26,7 +26,7 @@ fn stretch() -> impl Strategy<Value = Stretch> {
 
 fn lifetime() -> impl Strategy<Value = Lifetime> {
     let length = prop_oneof![(0..2_000_u16).prop_map(Length::Days), (0..120_u16).prop_map(Length::Months)];
-    (length, prop::option::of(stretch())).prop_map(|(length, rounded_up_to)| Lifetime { length, rounded_up_to })
+    (length, prop::option::of(stretch())).prop_map(|(length, rounded_up_to)| Lifetime { length, rounded_up_to, renewed_by_activity: false })
 }
 
 /// From 1990 to 2040.
@@ -65,7 +65,11 @@ fn months_end_with_the_month_and_quarters_with_the_quarter() {
         (Length::Days(0), Some(Stretch::Quarter), date(2026, 3, 31), date(2026, 3, 31)),
     ];
     for (length, rounded_up_to, earned, last) in cases {
-        assert_eq!(Lifetime { length, rounded_up_to }.last_day(earned), Some(last), "{length:?} {rounded_up_to:?} from {earned}");
+        assert_eq!(
+            Lifetime { length, rounded_up_to, renewed_by_activity: false }.last_day(earned),
+            Some(last),
+            "{length:?} {rounded_up_to:?} from {earned}"
+        );
     }
 }
 
@@ -74,10 +78,11 @@ fn the_last_day_counts_to_its_end_where_the_programme_is() {
     let berlin = TimeZone::get("Europe/Berlin").expect("Berlin");
     // 31 January 2027, 00:30 in Berlin, is still the 30th in UTC.
     let earned: jiff::Timestamp = "2027-01-30T23:30:00Z".parse().expect("an instant");
-    let ends = Lifetime { length: Length::Months(1), rounded_up_to: None }.ends(Timestamp::from_micros(earned.as_microsecond()), &berlin);
+    let ends = Lifetime { length: Length::Months(1), rounded_up_to: None, renewed_by_activity: false }
+        .ends(Timestamp::from_micros(earned.as_microsecond()), &berlin);
     let over: jiff::Timestamp = "2027-02-28T23:00:00Z".parse().expect("midnight in Berlin");
     assert_eq!(ends, Some(Timestamp::from_micros(over.as_microsecond())));
-    let never = Lifetime { length: Length::Months(u16::MAX), rounded_up_to: None };
+    let never = Lifetime { length: Length::Months(u16::MAX), rounded_up_to: None, renewed_by_activity: false };
     assert_eq!(never.last_day(date(9_000, 1, 1)), None, "later than dates go");
 }
 
@@ -103,8 +108,8 @@ proptest! {
     #[test]
     fn rounding_only_adds_and_less_than_a_stretch(length in (0..2_000_u16).prop_map(Length::Days), stretch in stretch(), at in instant()) {
         let earned = day_in(&TimeZone::UTC, at.micros());
-        let exact = Lifetime { length, rounded_up_to: None }.last_day(earned).expect("a day");
-        let rounded = Lifetime { length, rounded_up_to: Some(stretch) }.last_day(earned).expect("a day");
+        let exact = Lifetime { length, rounded_up_to: None, renewed_by_activity: false }.last_day(earned).expect("a day");
+        let rounded = Lifetime { length, rounded_up_to: Some(stretch), renewed_by_activity: false }.last_day(earned).expect("a day");
         let longest = match stretch { Stretch::Month => 30, Stretch::Quarter => 91, Stretch::HalfYear => 183, Stretch::Year => 365 };
         prop_assert!(rounded >= exact);
         prop_assert!((rounded - exact).get_days() <= longest);

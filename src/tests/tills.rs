@@ -3,10 +3,9 @@
 use std::time::Duration;
 
 use futures::future::join_all;
-use guerdon::features::wallet::service::keep_time;
 use serde_json::{Value, json};
 
-use crate::support::books::counts;
+use crate::support::books::{counts, keep_time};
 use crate::support::till::{Till, card, code};
 use crate::support::{Member, TestApp, sql};
 
@@ -54,10 +53,10 @@ both! {
         let (_, hold) = till.post(app, "/holds", &wish(app, &ines, "P-1", 1_000).await).await;
         let address = format!("/holds/{}", hold["id"].as_str().expect("an id"));
         app.advance(Duration::from_secs(14 * 60));
-        keep_time(&app.state.db, app.now()).await.expect("time is kept");
+        keep_time(app).await;
         assert_eq!(counts(app, &ines).await, [0, 0, 1_000, 0]);
         app.advance(Duration::from_secs(60));
-        keep_time(&app.state.db, app.now()).await.expect("time is kept");
+        keep_time(app).await;
         assert_eq!(counts(app, &ines).await, [0, 1_000, 0, 0]);
         let (status, body) = till.post(app, &format!("{address}/capture"), &json!({})).await;
         assert_eq!((status, code(&body)), (409, "ended"), "too late");

@@ -41,7 +41,10 @@ pub fn Frame(
     // The version that the page shows: from there it follows the books (`public/start.js`).
     let books = visit.visitor.member().map(|live| live.books);
     let page = signed_in.then(|| visit.path_and_query());
-    let tools = if signed_in { available.map(|n| chip(&words, n)) } else { Some(doors(&words, current)) };
+    let tools = match visit.visitor.member() {
+        Some(live) => view! { {available.map(|n| chip(&words, n))}{bell(&words, live.unread)} }.into_any(),
+        None => doors(&words, current),
+    };
     view! {
         <Title text=format!("{title} · {}", words.say("app-name"))/>
         <a class="skip" href="#main">{words.say("skip-to-content")}</a>
@@ -81,6 +84,13 @@ fn chip(words: &Words, available: i64) -> AnyView {
     let news = say!(words, "balance-now", n = available);
     view! { <a class="balance-chip" id="chip" href="/wallet" aria-label=spoken data-live="" data-news=news>{words.number(available)}</a> }
         .into_any()
+}
+
+/// What the member was told and has not read.
+fn bell(words: &Words, unread: i64) -> impl IntoView + use<> {
+    let spoken = say!(words, "notifications-unread", n = unread);
+    let dot = (unread > 0).then(|| view! { <span class="icon-btn__dot"></span> });
+    view! { <a class="icon-btn" id="bell" href="/notifications" aria-label=spoken data-live=""><Icon name="bell"/>{dot}</a> }
 }
 
 fn doors(words: &Words, current: Option<Nav>) -> AnyView {

@@ -5,7 +5,7 @@ use std::fmt;
 
 use rust_decimal::Decimal;
 
-use super::{Multiply, Period, Programme, Rule, Trigger};
+use super::{Jurisdiction, Multiply, Period, Programme, Rule, Trigger};
 use crate::domain::expiry::Length;
 use crate::domain::reward::{is_line, is_slug};
 use crate::domain::tier::Tier;
@@ -59,6 +59,10 @@ pub fn check(programme: &Programme) -> Vec<Fault> {
     faults.unless(some_time, "points_last", "it must be a day or a month at least; leave it out for points without end");
     let worth = programme.till.is_none_or(|till| !till.point_worth.is_zero());
     faults.unless(worth, "till", "a point must be worth something; leave the table out where points do not pay");
+    for place in &programme.jurisdictions {
+        let objection = Jurisdiction::parse(place).map_or(Some("only CA-ON and CA-QC are known"), |place| place.objection(programme));
+        faults.unless(objection.is_none(), "jurisdictions", objection.unwrap_or_default());
+    }
     tiers(programme, &mut faults);
     let mut codes = BTreeSet::new();
     for rule in &programme.rules {

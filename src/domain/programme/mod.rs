@@ -2,6 +2,7 @@
 //! posts by them, and the browser says by the same what would be.
 
 mod check;
+mod jurisdiction;
 mod rule;
 mod tiers;
 
@@ -19,6 +20,7 @@ use crate::domain::reversal::Shortfall;
 use crate::domain::time::Timestamp;
 
 pub use check::{Fault, check};
+pub use jurisdiction::Jurisdiction;
 pub use rule::{Cap, Multiply, Only, Pays, Rate, Rounding, Rule, Trigger, Weekday};
 pub use tiers::{Period, Stretch, TierRule};
 
@@ -33,6 +35,9 @@ pub struct Programme {
     /// Codes of the languages that members choose from, the first for whoever wants none of them. Empty: all there are.
     #[serde(default)]
     pub languages: Vec<String>,
+    /// Codes of places whose law the settings have to meet: [`Jurisdiction`].
+    #[serde(default)]
+    pub jurisdictions: Vec<String>,
     /// IANA name: its days are the programme's days.
     pub time_zone: String,
     /// ISO 4217: what amounts are in.

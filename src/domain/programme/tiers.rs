@@ -99,6 +99,7 @@ mod tests {
             name: "Lagoon".into(),
             points_name: Default::default(),
             languages: Vec::new(),
+            jurisdictions: Vec::new(),
             time_zone: "UTC".into(),
             currency: "EUR".into(),
             return_window_days: 14,

@@ -132,6 +132,7 @@ async fn write(tx: &mut Tx, wish: &Wish) -> Result<(), Stop<EmailError>> {
             name: live.name.clone(),
             language: live.language.clone(),
             message: Message::EmailComes { token: new.clone() },
+            unsubscribe: None,
         };
         tell_address(tx, keys, &post, *now).await?;
     }

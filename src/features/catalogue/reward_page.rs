@@ -232,10 +232,12 @@ fn reckoning(words: &Words, shown: &Shown, option: &RewardOption, quantity: u32,
         after: words.say("after-this"),
         missing: words.say("still-missing"),
     };
+    let what_if = format!("/what-if?redeem={}", option.points.get().saturating_mul(quantity.into()));
     view! {
         <ReckoningSum sum=sum/>
         <button class="btn btn--wide">{words.say("review-button")}</button>
         <p class="small quiet">{words.say("review-hint")}</p>
+        <p><a class="more" href=what_if>{words.say("outlook-link")}<Icon name="chevron-right"/></a></p>
     }
 }
 

@@ -4,6 +4,7 @@ pub mod actions;
 pub mod error;
 pub mod invite_page;
 pub mod jobs;
+pub mod outlook_page;
 pub mod page;
 pub mod rules_page;
 pub mod service;

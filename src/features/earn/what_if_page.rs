@@ -42,6 +42,7 @@ pub fn what_if(visit: &Visit, ways: &Ways) -> impl IntoView + use<> {
                         <div><button class="btn btn--quiet">{words.say("earn-try-button")}</button></div>
                     </form>
                     {told}
+                    <p><a class="more" href="/what-if">{words.say("outlook-link")}<Icon name="chevron-right"/></a></p>
                     <div id="what-if-now" hidden data-live="" data-what-if=json(&ways.what_if) data-basket=json(&basket(ways, None, ""))></div>
                 </div>
                 <script r#type="module" src=assets::url("what-if.js")></script>

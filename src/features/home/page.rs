@@ -96,7 +96,12 @@ fn expiry(words: &Words, overview: &Overview) -> impl IntoView + use<> {
         }
         None => view! { <span>{words.say("expiry-none")}</span> }.into_any(),
     };
-    view! { <p class="notice" id="ends" data-live=""><Icon name="hourglass"/>{text}</p> }
+    view! {
+        <div class="row row--apart">
+            <p class="notice" id="ends" data-live=""><Icon name="hourglass"/>{text}</p>
+            <a class="more" href="/what-if">{words.say("outlook-link")}<Icon name="chevron-right"/></a>
+        </div>
+    }
 }
 
 fn shelf(visit: &Visit, overview: &Overview) -> impl IntoView + use<> {

@@ -110,6 +110,7 @@ async fn write(tx: &mut Tx, wish: &Wish) -> Result<Option<u32>, Stop<Never>> {
                 name: joining.name.clone(),
                 language: Some(joining.language.clone()),
                 message: Message::Join { token: token.clone() },
+                unsubscribe: None,
             };
             identity::tell_address(tx, keys, &post, *now).await?;
         }

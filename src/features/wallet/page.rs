@@ -2,7 +2,9 @@
 
 use leptos::prelude::*;
 
+use super::chart_page::chart;
 use super::service::{self, Wallet};
+use crate::domain::expiry::{ACTIVE, NOT_TOLD};
 use crate::domain::lots::OpenLot;
 use crate::i18n::Words;
 use crate::say;
@@ -30,7 +32,8 @@ fn view_of(visit: &Visit, wallet: Wallet) -> impl IntoView + use<> {
         view! { <EntryRow words=words.clone() entry=entry.clone() when=words.date(entry.posted_at) reward=reward/> }
     });
     let entries = entries.collect_view();
-    let lots = wallet.lots.iter().map(|lot| lot_row(&words, lot)).collect_view();
+    let lots = wallet.lots.iter().map(|lot| lot_row(&words, lot, wallet.prolonged.get(&lot.id))).collect_view();
+    let chart = chart(&words, &wallet.months);
     let empty = wallet.entries.is_empty().then(|| view! { <p class="quiet">{words.say("recent-empty")}</p> });
     let at_tills = (!wallet.at_tills.is_empty()).then(|| tills(&words, &wallet.at_tills));
     let owed = (!balance.debt.is_zero()).then(|| figure(&words, "figure", "figure-owed", balance.debt.get(), "figure-owed-text"));
@@ -47,6 +50,7 @@ fn view_of(visit: &Visit, wallet: Wallet) -> impl IntoView + use<> {
                 <p class="row">
                     <a class="btn btn--quiet" href="/card"><Icon name="qr-code"/>{words.say("card-title")}</a>
                     <a class="more" href="/earn">{words.say("earn-title")}<Icon name="chevron-right"/></a>
+                    <a class="more" href="/what-if">{words.say("outlook-link")}<Icon name="chevron-right"/></a>
                 </p>
                 <div id="at-tills" hidden=wallet.at_tills.is_empty() data-live="">{at_tills}</div>
                 <div class="split">
@@ -58,6 +62,7 @@ fn view_of(visit: &Visit, wallet: Wallet) -> impl IntoView + use<> {
                     <section class="panel" id="to-spend" aria-labelledby="lots" data-live="">
                         <div class="panel__head"><h2 id="lots">{words.say("wallet-lots-title")}</h2></div>
                         <p class="quiet small">{words.say("lots-text")}</p>
+                        {chart}
                         <ul class="ledger">{lots}</ul>
                     </section>
                 </div>
@@ -97,7 +102,12 @@ fn tills(words: &Words, holds: &[TillHold]) -> impl IntoView + use<> {
     }
 }
 
-fn lot_row(words: &Words, lot: &OpenLot) -> impl IntoView + use<> {
+fn lot_row(words: &Words, lot: &OpenLot, prolonged: Option<&String>) -> impl IntoView + use<> {
+    let longer = prolonged.map(|reason| match reason.as_str() {
+        NOT_TOLD => words.say("lot-not-told"),
+        ACTIVE => words.say("lot-active"),
+        given => say!(words, "lot-prolonged", reason = given),
+    });
     let why = match lot.expires_at {
         Some(at) => say!(words, "lot-until", date = words.date(at.last_moment())),
         None => words.say("lot-stays"),
@@ -105,7 +115,7 @@ fn lot_row(words: &Words, lot: &OpenLot) -> impl IntoView + use<> {
     view! {
         <li class="entry">
             <span class="entry__sign"><Icon name="hourglass"/></span>
-            <div><p class="entry__what">{lot.source.clone()}</p><p class="entry__why">{why}</p></div>
+            <div><p class="entry__what">{lot.source.clone()}</p><p class="entry__why">{why}</p>{longer.map(|longer| view! { <p class="entry__why">{longer}</p> })}</div>
             <p class="entry__sum">{words.number(lot.available.get())}</p>
         </li>
     }

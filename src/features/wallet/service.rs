@@ -2,13 +2,21 @@
 
 use std::collections::HashMap;
 
-use crate::db::{Db, Stop, StoreError, ids};
-use crate::domain::ids::MemberId;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+use crate::auth::Keys;
+use crate::db::{Db, Stop, StoreError, Tx, ids};
+use crate::domain::ids::{LotId, MemberId, TransactionId};
 use crate::domain::lots::OpenLot;
+use crate::domain::points::Points;
+use crate::domain::programme::day;
 use crate::domain::time::Timestamp;
-use crate::ledger::{self, Balance, Entry, Refusal};
+use crate::identity::tell;
+use crate::ledger::{self, Balance, Ending, Entry, Posted, Refusal};
+use crate::mail::Message;
 use crate::store::till_holds::TillHold;
-use crate::store::{redemptions, till_holds};
+use crate::store::{programmes, redemptions, till_holds};
 
 /// Entries that the statement shows.
 const ENTRIES: i64 = 100;
@@ -19,10 +27,20 @@ pub struct Wallet {
     pub at_tills: Vec<TillHold>,
     /// In the order in which they are spent.
     pub lots: Vec<OpenLot>,
+    /// Why some of them last longer than they first did: the reason that was posted.
+    pub prolonged: HashMap<LotId, String>,
+    /// What ends, by month of the programme, the next first.
+    pub months: Vec<Month>,
     /// The newest first.
     pub entries: Vec<Entry>,
     /// The reward that an entry paid for, by the entry's reference.
     pub rewards: HashMap<String, String>,
+}
+
+/// Points that end in a month.
+pub struct Month {
+    pub first: Date,
+    pub points: Points,
 }
 
 pub async fn wallet(db: &Db, member: &MemberId, language: &str) -> Result<Wallet, StoreError> {
@@ -33,35 +51,56 @@ pub async fn wallet(db: &Db, member: &MemberId, language: &str) -> Result<Wallet
     let entries = ledger::entries(&mut tx, member, ENTRIES).await?;
     let references = entries.iter().map(|entry| entry.reference.as_str());
     let rewards = redemptions::reward_names(&mut tx, member, references, language).await?;
-    Ok(Wallet { balance, at_tills, lots, entries, rewards })
+    let prolonged = ledger::prolonged(&mut tx, member).await?.into_iter().collect();
+    let zone = &programmes::in_force(&mut tx).await?.zone;
+    let months = by_month(ledger::endings(&mut tx, member, Timestamp::from_micros(i64::MAX)).await?, zone);
+    Ok(Wallet { balance, at_tills, lots, prolonged, months, entries, rewards })
 }
 
-/// Holds, lots and members that one round sees to at most.
+/// By the last day on which they can be spent.
+fn by_month(endings: Vec<Ending>, zone: &TimeZone) -> Vec<Month> {
+    let mut months = Vec::<Month>::new();
+    for ending in endings {
+        let first = day(ending.expires_at.last_moment(), zone).first_of_month();
+        match months.last_mut().filter(|month| month.first == first) {
+            Some(month) => month.points = [month.points, ending.points].into_iter().sum(),
+            None => months.push(Month { first, points: ending.points }),
+        }
+    }
+    months
+}
+
+/// Holds and lots that one round sees to at most.
 pub const AT_ONCE: i64 = 500;
 
-/// Posts what the clock has brought about: holds that nobody has ended in time, pending points whose date has come, points whose
-/// time is over. How many holds, lots and members were seen to.
-pub async fn keep_time(db: &Db, now: Timestamp) -> Result<usize, StoreError> {
+/// Posts what the clock has brought about: holds that nobody has ended in time, and pending points whose date has come. How many holds
+/// and lots were seen to.
+pub async fn keep_time(db: &Db, keys: &Keys, now: Timestamp) -> Result<usize, StoreError> {
     let holds = ledger::holds_to_release(&mut db.read().await?, now, AT_ONCE).await?;
     let lots = ledger::lots_to_mature(&mut db.read().await?, now, AT_ONCE).await?;
-    let members = ledger::members_due(&mut db.read().await?, now, AT_ONCE).await?;
-    let count = holds.len() + lots.len() + members.len();
+    let count = holds.len() + lots.len();
     let mut done = Ok(());
     for hold in holds {
         done = done.and(unless_done(db.write((hold, now), |tx, (hold, now)| Box::pin(till_holds::time_out(tx, hold, *now))).await));
     }
     for lot in lots {
-        let entry = (lot, ids::transaction(), now);
-        done = done.and(unless_done(db.write(entry, |tx, (lot, id, now)| Box::pin(ledger::mature(tx, lot, id, "date", *now))).await));
-    }
-    for (member, currency) in members {
-        let due = (member, currency, now);
-        done = done.and(unless_done(
-            db.write(due, |tx, (member, currency, now)| Box::pin(ledger::expire_member(tx, member, *currency, *now))).await,
-        ));
+        let entry = (keys.clone(), lot, ids::transaction(), now);
+        let matured = db.write(entry, |tx, (keys, lot, id, now)| Box::pin(mature(tx, keys, lot, id, *now)));
+        done = done.and(unless_done(matured.await));
     }
     // What fails for one is no reason to let the others wait.
     done.map(|()| count)
+}
+
+/// Points are there, and their member hears of it: only now are they sure (accounting rule 9).
+async fn mature(tx: &mut Tx, keys: &Keys, lot: &LotId, id: &TransactionId, now: Timestamp) -> Result<(), Stop<Refusal>> {
+    if ledger::mature(tx, lot, id, "date", now).await? == Posted::Already {
+        return Ok(());
+    }
+    if let Some((member, points, source)) = ledger::came(tx, id).await? {
+        tell(tx, keys, &member, Message::PointsCame { points: points.get(), source }, now).await?;
+    }
+    Ok(())
 }
 
 /// Another instance may have been quicker.

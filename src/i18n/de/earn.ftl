@@ -106,3 +106,19 @@ tiers-early = { $n ->
     [one] Neue Prämien einen Tag vor den anderen
    *[other] Neue Prämien { $n } Tage vor den anderen
 }
+outlook-title = Was wäre, wenn …
+outlook-text = Rechne mit dem, was du wirklich hast, nach den Regeln, die wirklich gelten. Es geschieht nichts dadurch.
+outlook-buy = Ich kaufe für ({ $currency })
+outlook-give-back = Und gebe davon zurück ({ $currency })
+outlook-redeem = Ich löse ein ({ -many-points })
+outlook-until = Und warte bis
+outlook-button = Ausrechnen
+outlook-then = Dann hast du
+outlook-earned = Damit gesammelt, da ab
+outlook-ended = Bis dahin geendet
+outlook-next = Endet als Nächstes
+outlook-missing = Das kannst du nicht einlösen. So viele fehlen:
+outlook-too-much-back = Du kannst nicht mehr zurückgeben, als du kaufst.
+outlook-no-points = Gib eine ganze Zahl ein, etwa 500.
+outlook-no-day = Wähle einen Tag ab heute, innerhalb von zwei Jahren.
+outlook-link = Was wäre, wenn …

@@ -1,18 +1,18 @@
 # After the comma of the greeting a German text goes on with a small letter; each mail-…-text stands right below it.
 mail-hello = Hallo { $name },
-mail-foot = Diese Nachricht ging wegen eines Kontos bei Guerdon an { $email }. Wir fragen nie nach deinem Passwort oder deinen Codes.
+mail-foot = Diese Nachricht ging wegen eines Kontos bei { app-name } an { $email }. Wir fragen nie nach deinem Passwort oder deinen Codes.
 mail-join-subject = Bestätige deine Adresse
-mail-join-text = du möchtest bei Guerdon Mitglied werden. Öffne den Link und gib das Passwort ein, das du gewählt hast; er gilt 24 Stunden. Wenn du das nicht warst, tu nichts: Dann entsteht kein Konto.
+mail-join-text = du möchtest bei { app-name } Mitglied werden. Öffne den Link und gib das Passwort ein, das du gewählt hast; er gilt 24 Stunden. Wenn du das nicht warst, tu nichts: Dann entsteht kein Konto.
 mail-join-button = Adresse bestätigen
 mail-joined-already-subject = Du bist schon Mitglied
-mail-joined-already-text = jemand, vielleicht du, wollte mit dieser Adresse bei Guerdon Mitglied werden. Zu ihr gibt es schon ein Konto, melde dich also einfach an; die Anmeldeseite hilft auch bei einem vergessenen Passwort. Wenn du das nicht warst, musst du nichts tun.
+mail-joined-already-text = jemand, vielleicht du, wollte mit dieser Adresse bei { app-name } Mitglied werden. Zu ihr gibt es schon ein Konto, melde dich also einfach an; die Anmeldeseite hilft auch bei einem vergessenen Passwort. Wenn du das nicht warst, musst du nichts tun.
 mail-reset-subject = Dein Link für ein neues Passwort
 mail-reset-text = öffne den Link, um ein neues Passwort zu wählen; er gilt einmal, 30 Minuten lang. Wenn du ihn nicht angefordert hast, tu nichts: Dein Passwort bleibt, wie es ist.
 mail-reset-button = Neues Passwort wählen
 mail-email-leaves-subject = Soll sich deine Adresse ändern?
 mail-email-leaves-text = jemand, der bei deinem Konto angemeldet ist, möchte dessen Adresse in { $email } ändern. Wenn du das warst, sag über den Link Ja. Wenn nicht, tu hier nichts und ändere jetzt dein Passwort.
 mail-email-comes-subject = Soll das deine Adresse sein?
-mail-email-comes-text = jemand möchte diese Adresse für sein Konto bei Guerdon verwenden. Wenn du das warst, sag über den Link Ja. Wenn nicht, tu nichts.
+mail-email-comes-text = jemand möchte diese Adresse für sein Konto bei { app-name } verwenden. Wenn du das warst, sag über den Link Ja. Wenn nicht, tu nichts.
 mail-email-button = Ansehen und Ja sagen
 mail-email-changed-subject = Deine Adresse hat sich geändert
 mail-email-changed-text = ab jetzt hat dein Konto die Adresse { $email }.
@@ -51,3 +51,29 @@ mail-points-back-reason = Der Grund: { $reason }
 mail-goal-dearer-subject = Worauf du sparst, wird teurer: { $reward }
 mail-goal-dearer-text = { $reward } kostet jetzt { $now } { -many-points }. Für dich kostet es weiter { $points }, und zwar bis { $date }. Danach gilt der neue Preis.
 mail-goal-button = Prämie ansehen
+mail-wallet-button = Dein Guthaben ansehen
+mail-points-end-subject = { $n ->
+    [one] Einer deiner { -many-points } endet bald
+   *[other] { $n } deiner { -many-points } enden bald
+}
+mail-points-end-line = { $n ->
+    [one] Ein { -point } gilt bis zum Ende des Tages { $date }.
+   *[other] { $n } { -many-points } gelten bis zum Ende des Tages { $date }.
+}
+mail-points-end-text = Was du auch einlöst: Zuerst wird verwendet, was zuerst endet. Sollte dich diese oder eine der nächsten Erinnerungen nicht erreichen, gelten sie länger.
+mail-end-postponed-subject = { $n ->
+    [one] Einer deiner { -many-points } gilt länger
+   *[other] { $n } deiner { -many-points } gelten länger
+}
+mail-end-postponed-text = wir konnten dir nicht rechtzeitig sagen, dass sie enden, also enden sie nicht: Du kannst sie bis zum Ende des Tages { $date } verwenden.
+mail-points-came-subject = { $n ->
+    [one] Ein { -point } ist da
+   *[other] { $n } { -many-points } sind da
+}
+mail-points-came-text = { $source }: Was du gekauft hast, kann nicht mehr zurückgehen, also sind die { -many-points } dafür da.
+mail-digest-subject = { $n ->
+    [one] Eine Neuigkeit für dich
+   *[other] { $n } Neuigkeiten für dich
+}
+mail-digest-button = Alles ansehen
+mail-unsubscribe = Keine Briefe dieser Art mehr

@@ -8,7 +8,7 @@ door-title = Deine { -many-points } bei Tageslicht.
 door-text = Sieh, was du hast, woher es kommt und was daraus werden kann. Nichts ist versteckt, nichts geht verloren.
 code-title = Dein sechsstelliger Code
 code-label = Code
-code-hint = Öffne deine Authenticator-App und übertrage den Code für Guerdon. Er wechselt alle 30 Sekunden.
+code-hint = Öffne deine Authenticator-App und übertrage den Code für { app-name }. Er wechselt alle 30 Sekunden.
 code-door-title = Was du gesammelt hast, liegt hinter zwei Schlössern.
 code-door-text = Dein Passwort hat das erste geöffnet. Dieses hier stellt sicher, dass wirklich du es bist.
 sign-in-as-other = Als jemand anderes anmelden
@@ -24,6 +24,6 @@ form-malformed = Wir konnten dieses Formular nicht lesen. Bitte fülle es noch e
 code-missing = Gib die sechs Ziffern ein, die deine Authenticator-App zeigt
 code-wrong = { $left ->
     [one] Dieser Code stimmt nicht. Warte auf den nächsten: Du hast noch einen Versuch
-   *[other] Dieser Code stimmt nicht. Prüfe, ob es der für Guerdon ist: Du hast noch { $left } Versuche
+   *[other] Dieser Code stimmt nicht. Prüfe, ob es der für { app-name } ist: Du hast noch { $left } Versuche
 }
 code-used = Dieser Code wurde schon verwendet. Warte auf den nächsten; er kommt innerhalb von 30 Sekunden

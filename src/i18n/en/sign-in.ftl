@@ -8,7 +8,7 @@ door-title = Your { -many-points }, in daylight.
 door-text = See what you have, where it came from and what it can be. Nothing hidden, nothing lost.
 code-title = Your six-digit code
 code-label = Code
-code-hint = Open your authenticator app and copy the code for Guerdon. It changes every 30 seconds.
+code-hint = Open your authenticator app and copy the code for { app-name }. It changes every 30 seconds.
 code-door-title = What you have earned is kept behind two locks.
 code-door-text = Your password opened the first. This one makes sure it is really you.
 sign-in-as-other = Sign in as somebody else
@@ -24,6 +24,6 @@ form-malformed = We could not read this form. Please fill it in once more.
 code-missing = Enter the six digits that your authenticator app shows
 code-wrong = { $left ->
     [one] This code is not right. Wait for the next one: there is one more try
-   *[other] This code is not right. Check that it is the one for Guerdon: there are { $left } more tries
+   *[other] This code is not right. Check that it is the one for { app-name }: there are { $left } more tries
 }
 code-used = This code has been used. Wait for the next one; it comes within 30 seconds

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 /// Rows that are named at most for each invariant.
 const NAMED: usize = 10;
 
-/// Section 4 of the security reference, in its order.
+/// Section 4 of the security reference, in its order; then those of the design.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Invariant {
     Balanced = 1,
@@ -22,10 +22,11 @@ pub enum Invariant {
     Waiting,
     SignIns,
     Totals,
+    Notices,
 }
 
 impl Invariant {
-    pub const ALL: [Invariant; 14] = [
+    pub const ALL: [Invariant; 15] = [
         Invariant::Balanced,
         Invariant::Content,
         Invariant::Floors,
@@ -40,9 +41,10 @@ impl Invariant {
         Invariant::Waiting,
         Invariant::SignIns,
         Invariant::Totals,
+        Invariant::Notices,
     ];
 
-    /// Its number in the security reference.
+    /// Its number, in the security reference as far as that goes.
     pub const fn number(self) -> u8 {
         self as u8
     }
@@ -63,6 +65,7 @@ impl Invariant {
             Invariant::Waiting => "nothing waits a day longer than it may",
             Invariant::SignIns => "no sign-in outlives its end or its member, and no code is from the future",
             Invariant::Totals => "all balances together are what the programme has given out",
+            Invariant::Notices => "no points ended before their time, and none whose member was not told",
         }
     }
 

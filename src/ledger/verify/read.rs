@@ -149,9 +149,20 @@ pub struct LotRow {
     pub content: Content,
     pub reversed: i64,
     pub origin: Option<String>,
+    /// When the member was told of its end in time.
+    pub told_at: Option<Timestamp>,
 }
 
-type LotColumns = (String, String, String, String, String, i64, i64, Option<i64>, i64, i64, i64, i64, i64, i64, Option<String>);
+impl LotRow {
+    /// Whether its points could be spent no more.
+    pub fn is_over(&self, at: Timestamp) -> bool {
+        let told = self.currency == "status" || self.told_at.is_some_and(|told| told <= at);
+        told && self.expires_at.is_some_and(|end| end <= at)
+    }
+}
+
+type LotColumns =
+    (String, String, String, String, String, i64, i64, Option<i64>, i64, i64, i64, i64, i64, i64, Option<String>, Option<i64>);
 
 #[derive(Serialize)]
 struct Wanted<'a> {
@@ -164,9 +175,10 @@ pub async fn lots(tx: &mut Tx, ids: impl Iterator<Item = &str>) -> Result<Vec<Lo
     let rows = fetch_all!(
         tx,
         LotColumns,
-        "select id, member_id, currency, kind, source, earned_at, available_from, expires_at, terms_version, issued,
-                pending, available, held, reversed, origin
-         from ledger_lot where id in (select value ->> 'id' from json_each($1))",
+        "select id, l.member_id, currency, kind, source, earned_at, available_from, l.expires_at, terms_version, issued,
+                pending, available, held, reversed, origin, given_at
+         from ledger_lot l left join ledger_notice n on n.member_id = l.member_id and n.expires_at = l.expires_at
+         where id in (select value ->> 'id' from json_each($1))",
         serde_json::to_string(&ids).map_err(corrupt)?.as_str(),
     )?;
     let lot = |(
@@ -185,6 +197,7 @@ pub async fn lots(tx: &mut Tx, ids: impl Iterator<Item = &str>) -> Result<Vec<Lo
         held,
         reversed,
         origin,
+        told_at,
     ): LotColumns| {
         let content = Content { pending, available, held, debt: 0 };
         LotRow {
@@ -201,6 +214,7 @@ pub async fn lots(tx: &mut Tx, ids: impl Iterator<Item = &str>) -> Result<Vec<Lo
             content,
             reversed,
             origin,
+            told_at: told_at.map(Timestamp::from_micros),
         }
     };
     Ok(rows.into_iter().map(lot).collect())

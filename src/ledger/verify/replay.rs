@@ -83,6 +83,10 @@ impl Replay {
         if spends {
             found.expect(Invariant::Lots, in_turn, name);
         }
+        if new.kind == "expire" {
+            let over = self.lots.get(&new.reference).is_some_and(|lot| lot.kept.is_over(new.posted_at));
+            found.expect(Invariant::Notices, over, name);
+        }
         self.correct(new, found);
         self.end_holds(new, found);
     }
@@ -129,7 +133,8 @@ impl Replay {
     fn is_next(&self, leg: &Leg, at: Timestamp) -> bool {
         match &leg.lot {
             Some(lot) if leg.account == Account::Available && leg.amount < 0 => {
-                self.open.first().is_some_and(|(_, end, _, first)| first == lot.as_str() && end.is_none_or(|end| end > at))
+                let first = self.open.first().is_some_and(|(.., first)| first == lot.as_str());
+                first && self.lots.get(lot.as_str()).is_some_and(|lot| !lot.kept.is_over(at))
             }
             _ => true,
         }

@@ -1,14 +1,21 @@
 //! The deeds of the oracle, done by the ledger.
 
-use guerdon::db::{Db, Stop};
+use std::sync::LazyLock;
+
+use guerdon::auth::Keys;
+use guerdon::db::{Db, Never, Stop};
 use guerdon::domain::ids::{LotId, MemberId, TransactionId};
 use guerdon::domain::points::Points;
 use guerdon::domain::reversal::Shortfall;
 use guerdon::domain::time::Timestamp;
+use guerdon::features::expiry::service::let_end;
 use guerdon::features::wallet::service::keep_time;
 use guerdon::ledger::{self, Adjustment, Credit, Currency, Direction, Hold, LotKind, Posted, Prolonging, Refusal, Reversing, Transfer};
 
 use super::oracle::{Deed, HoldState, Oracle};
+
+/// Of letters that nobody reads.
+static KEYS: LazyLock<Keys> = LazyLock::new(Keys::generate);
 
 type Moved = Result<Posted, Refusal>;
 
@@ -28,11 +35,20 @@ macro_rules! on {
 /// Does it; the same `keys` make it the same act.
 pub async fn perform(db: &Db, members: &[MemberId; 2], oracle: &Oracle, deed: &Deed, keys: &[TransactionId; 2], now: Timestamp) -> Moved {
     let key = keys[0].clone();
+    if let Deed::Issue { expires: Some(end), .. } | Deed::Extend { expires: end, .. } = deed {
+        // Both, since points are given away, too.
+        for member in members {
+            let told = db.write((member.clone(), *end, now), |tx, (member, end, now)| {
+                Box::pin(async move { Ok::<_, Stop<Never>>(ledger::give_notice(tx, member, Timestamp::from_micros(*end), *now).await?) })
+            });
+            told.await.expect("told");
+        }
+    }
     let known = |at: usize| oracle.lots[at].id.clone().expect("a lot with a known id");
     match deed.clone() {
         Deed::KeepTime => {
             // One round sees to a hundred.
-            while keep_time(db, now).await.expect("a round") > 0 {}
+            while keep_time(db, &KEYS, now).await.expect("a round") + let_end(db, &KEYS, now).await.expect("a round") > 0 {}
             Ok(Posted::Now)
         }
         Deed::Mature { lot } => on!(db, now, (known(lot), key), |tx, new| ledger::mature(tx, &new.0, &new.1, "test", now)),

@@ -3,10 +3,11 @@
 use std::time::Duration;
 
 use guerdon::db::{Act, Stop, Tx, ids};
-use guerdon::domain::ids::{LotId, TransactionId};
+use guerdon::domain::ids::{LotId, MemberId, TransactionId};
 use guerdon::domain::points::Points;
 use guerdon::domain::reversal::Shortfall;
 use guerdon::domain::time::Timestamp;
+use guerdon::features::{expiry, wallet};
 use guerdon::ledger::{self, Credit, Currency, Hold, LotKind, Posted, Prolonging, Refusal, Reversing};
 
 use super::app::{Member, TestApp};
@@ -52,7 +53,22 @@ pub fn credit(app: &TestApp, member: &Member, count: i64) -> Credit {
 pub async fn issue(app: &TestApp, credit: &Credit) -> LotId {
     let now = app.now();
     assert_eq!(act(app, credit.clone(), move |tx, credit| Box::pin(ledger::issue(tx, credit, now))).await, Ok(Posted::Now));
+    if let Some(end) = credit.expires_at {
+        told(app, &credit.member, end).await;
+    }
     credit.lot.clone()
+}
+
+/// As if the member had been reminded in time of what ends then.
+pub async fn told(app: &TestApp, member: &MemberId, end: Timestamp) {
+    let now = app.now();
+    let told = act(app, (member.clone(), end), move |tx, (member, end)| {
+        Box::pin(async move {
+            ledger::give_notice(tx, member, *end, now).await?;
+            Ok(Posted::Now)
+        })
+    });
+    assert_eq!(told.await, Ok(Posted::Now));
 }
 
 pub async fn reverse(app: &TestApp, lot: &LotId, count: i64, shortfall: Shortfall) -> Moved {
@@ -93,7 +109,23 @@ pub async fn prolong(app: &TestApp, lot: &LotId, expires_at: Option<Timestamp>, 
         None => act(app, new, move |tx, new| Box::pin(ledger::extend(tx, new, now))).await,
         Some(count) => act(app, new, move |tx, new| Box::pin(ledger::reinstate(tx, new, points(count), now))).await,
     };
+    all_told(app).await;
     moved.map(|_| new_lot)
+}
+
+/// As if every member had been reminded in time of all that ends.
+pub async fn all_told(app: &TestApp) {
+    let notices =
+        "insert into ledger_notice (member_id, expires_at, given_at) select distinct member_id, expires_at, earned_at from ledger_lot
+                   where expires_at is not null on conflict do nothing";
+    super::sql::run(app, notices).await;
+}
+
+/// What the clock has brought about is posted: points come, end, or go on. How many holds, lots and members that was.
+pub async fn keep_time(app: &TestApp) -> usize {
+    let (db, keys) = (&app.state.db, &app.state.keys);
+    let came = wallet::service::keep_time(db, keys, app.now()).await.expect("time is kept");
+    came + expiry::service::let_end(db, keys, app.now()).await.expect("points end")
 }
 
 /// Pending, available, held and owed.

@@ -114,7 +114,7 @@ impl SmtpSink {
     }
 
     pub fn refuse_at(&self, stage: Stage, code: u16, times: usize) {
-        self.desk.trouble().refusals.extend(std::iter::repeat_n((stage, code), times));
+        self.desk.trouble().refusals = vec![(stage, code); times];
     }
 
     /// Takes the next `mails` mails, and hangs up before it has said so.

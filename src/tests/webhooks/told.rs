@@ -2,14 +2,13 @@
 
 use std::time::Duration;
 
-use guerdon::features::wallet::service::keep_time;
 use guerdon::programme::partners;
 use guerdon::programme::queue::{self, Ended};
 use guerdon::webhooks::Secret;
 use serde_json::json;
 
 use super::{DAY, MINUTE, described, names, pair, states, tell, told};
-use crate::support::books::counts;
+use crate::support::books::{counts, keep_time};
 use crate::support::till::{Till, card, opened, receipt};
 use crate::support::workshop::Workshop;
 use crate::support::{Member, TestApp, canary, sql};
@@ -86,7 +85,7 @@ both! {
             }
             app.advance(MINUTE / 2);
         }
-        keep_time(&app.state.db, app.now()).await.expect("time is kept");
+        keep_time(app).await;
         assert_eq!(tell(app).await, 3);
         assert_eq!(told(&workshop), [pair("hold.captured", "P-1"), pair("hold.released", "P-2"), pair("hold.released", "P-3")]);
         let captured = workshop.heard().into_iter().find(|heard| heard.body["type"] == "hold.captured").expect("it is told").body;

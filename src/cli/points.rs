@@ -1,0 +1,46 @@
+//! `guerdon points`: goodwill of an operator. The reason stands in the member's statement.
+
+use clap::Subcommand;
+use guerdon::db::{Clock, Db};
+use guerdon::programme::points::{self, Goodwill};
+use jiff::civil::Date;
+
+use crate::Outcome;
+
+#[derive(Subcommand)]
+pub enum Points {
+    /// Let all points last that would end by a day.
+    Extend {
+        #[arg(long)]
+        email: String,
+        /// The last day on which they can be spent, as 2026-12-31.
+        #[arg(long)]
+        until: Date,
+        #[arg(long)]
+        reason: String,
+    },
+    /// Give back points that have ended.
+    Reinstate {
+        #[arg(long)]
+        email: String,
+        /// Those that have ended since this day.
+        #[arg(long)]
+        since: Date,
+        /// The last day on which they can be spent.
+        #[arg(long)]
+        until: Date,
+        #[arg(long)]
+        reason: String,
+    },
+}
+
+pub async fn run(act: Points, db: &Db, clock: &Clock) -> Outcome {
+    let points = match act {
+        Points::Extend { email, until, reason } => points::extend(db, Goodwill { email, until, reason }, clock.now()).await?,
+        Points::Reinstate { email, since, until, reason } => {
+            points::reinstate(db, Goodwill { email, until, reason }, since, clock.now()).await?
+        }
+    };
+    println!("{} points.", points.get());
+    Ok(())
+}

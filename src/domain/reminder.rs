@@ -1,0 +1,88 @@
+//! When a member is told that points end, and whether that was in time: no notice, no expiry.
+
+use std::time::Duration;
+
+use crate::domain::points::Points;
+use crate::domain::time::Timestamp;
+
+const DAY: Duration = Duration::from_secs(24 * 60 * 60);
+
+/// Days before an end, the earliest reminder first.
+pub const DAYS: [u16; 4] = [60, 30, 7, 1];
+
+/// So long before the end the first of them is made at the latest; a later one leaves no time to act.
+const WARNING_DAYS: u16 = 7;
+
+/// How far ahead ends are looked for.
+pub fn ahead(now: Timestamp) -> Timestamp {
+    now + u32::from(DAYS[0]) * DAY
+}
+
+/// A reminder that was made, and what became of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reminder {
+    pub days: u16,
+    /// What it said would end.
+    pub points: Points,
+    /// When a mail server took it, or its member read it.
+    pub delivered_at: Option<Timestamp>,
+}
+
+/// The reminder that belongs to this moment: the nearest one whose day has come. `None`: there is time, or it is too late.
+pub fn due(end: Timestamp, now: Timestamp) -> Option<u16> {
+    let come = |days: &u16| now + u32::from(*days) * DAY >= end;
+    DAYS.into_iter().rev().find(come).filter(|_| now < end)
+}
+
+/// Whether points that end at `end` may end: from the first reminder on, a week before at the latest, none was left out, each was
+/// delivered before the end, and the last told of at least as many points.
+pub fn in_time(reminders: &[Reminder], end: Timestamp, points: Points) -> bool {
+    let mut made: Vec<_> = reminders.iter().collect();
+    made.sort_by_key(|reminder| std::cmp::Reverse(reminder.days));
+    let Some(first) = made.first().map(|first| first.days).filter(|days| *days >= WARNING_DAYS) else { return false };
+    let expected = DAYS.into_iter().filter(|days| *days <= first);
+    let delivered = made.iter().all(|reminder| reminder.delivered_at.is_some_and(|at| at < end));
+    let told = made.last().is_some_and(|last| last.points >= points);
+    expected.eq(made.iter().map(|reminder| reminder.days)) && delivered && told
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const END: Timestamp = Timestamp::from_seconds(100 * 86_400);
+
+    fn before(days: u64) -> Timestamp {
+        Timestamp::from_seconds((100 - days as i64) * 86_400)
+    }
+
+    fn told(days: &[u16]) -> Vec<Reminder> {
+        let reminder = |days: &u16| Reminder { days: *days, points: Points::from(50), delivered_at: Some(before(u64::from(*days))) };
+        days.iter().map(reminder).collect()
+    }
+
+    #[test]
+    fn the_nearest_reminder_is_due() {
+        for (days, expected) in
+            [(61, None), (60, Some(60)), (31, Some(60)), (30, Some(30)), (8, Some(30)), (7, Some(7)), (1, Some(1)), (0, None)]
+        {
+            assert_eq!(due(END, before(days)), expected, "{days} days before");
+        }
+    }
+
+    #[test]
+    fn points_end_when_every_reminder_from_the_first_on_was_delivered() {
+        let fifty = Points::from(50);
+        assert!(in_time(&told(&[60, 30, 7, 1]), END, fifty));
+        assert!(in_time(&told(&[7, 1]), END, fifty), "they had no longer to go");
+        for gap in [&[60, 30, 7][..], &[60, 7, 1], &[1], &[]] {
+            assert!(!in_time(&told(gap), END, fifty), "{gap:?}");
+        }
+        assert!(!in_time(&told(&[60, 30, 7, 1]), END, Points::from(51)), "more than they told of");
+        for late in [None, Some(END)] {
+            let mut reminders = told(&[60, 30, 7, 1]);
+            reminders[2].delivered_at = late;
+            assert!(!in_time(&reminders, END, fifty), "{late:?}");
+        }
+    }
+}

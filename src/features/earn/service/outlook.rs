@@ -1,0 +1,51 @@
+//! What a member has, as "what would be if" begins with it.
+
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+use super::what_if::what_if;
+use crate::db::{Db, StoreError};
+use crate::domain::ids::MemberId;
+use crate::domain::outlook::{Lot, Standing};
+use crate::domain::points::Points;
+use crate::domain::programme::day;
+use crate::domain::time::Timestamp;
+use crate::ledger;
+use crate::store::{programmes, standing};
+
+/// The member's real lots, and the rules in force.
+pub struct Outset {
+    pub standing: Standing,
+    pub available: Points,
+    /// Of amounts.
+    pub currency: String,
+}
+
+pub async fn outset(db: &Db, member: &MemberId, now: Timestamp) -> Result<Outset, StoreError> {
+    let mut tx = db.read().await?;
+    let in_force = programmes::in_force(&mut tx).await?;
+    let (programme, zone) = (&in_force.programme, &in_force.zone);
+    let tier = standing::tier_by(&mut tx, &in_force, member, now).await?;
+    let today = day(now, zone);
+    let here = ledger::lots_to_spend(&mut tx, member).await?.into_iter();
+    let here = here.map(|lot| Lot { source: lot.source, from: today, last: last_day(lot.expires_at, zone), points: lot.available });
+    let mut lots: Vec<_> = here.collect();
+    for coming in ledger::lots_to_come(&mut tx, member).await? {
+        let last = last_day(coming.expires_at, zone);
+        lots.push(Lot { source: coming.source, from: day(coming.available_from, zone), last, points: coming.points });
+    }
+    let standing = Standing {
+        today,
+        lots,
+        status: standing::status_now(&mut tx, &in_force, member, now).await?,
+        tiers: programme.tiers.iter().map(|rule| (rule.tier, rule.from)).collect(),
+        rules: what_if(&mut tx, programme, member, tier, today).await?,
+        return_window_days: programme.return_window_days,
+        points_last: programme.points_last,
+    };
+    Ok(Outset { standing, available: ledger::balance(&mut tx, member).await?.available, currency: programme.currency.clone() })
+}
+
+fn last_day(expires_at: Option<Timestamp>, zone: &TimeZone) -> Option<Date> {
+    expires_at.map(|at| day(at.last_moment(), zone))
+}

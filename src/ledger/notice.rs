@@ -1,0 +1,144 @@
+//! No notice, no expiry: points end only when their member was told in time. Who is told, and how, is the caller's; here stands that
+//! nothing ends without it.
+
+use super::balance;
+use super::lot::Lot;
+use super::{Currency, POINTS};
+use crate::db::{StoreError, Tx, execute, fetch_all, fetch_one, fetch_optional};
+use crate::domain::ids::{LotId, MemberId};
+use crate::domain::points::Points;
+use crate::domain::time::Timestamp;
+
+/// Available points of a member that end at one instant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ending {
+    pub member: MemberId,
+    pub expires_at: Timestamp,
+    pub points: Points,
+}
+
+/// A member whose next end comes at an instant, or later: where the next page begins.
+pub type Due = (Timestamp, MemberId);
+
+/// Notes that a member was told in time of what ends at an instant. Twice is once.
+pub async fn give_notice(tx: &mut Tx, member: &MemberId, expires_at: Timestamp, now: Timestamp) -> Result<(), StoreError> {
+    execute!(
+        tx,
+        "insert into ledger_notice (member_id, expires_at, given_at) values ($1, $2, $3) on conflict (member_id, expires_at) do nothing",
+        member.as_str(),
+        expires_at.micros(),
+        now.micros(),
+    )?;
+    Ok(())
+}
+
+/// Whether a lot is over: its time has come, and its member was told. Status points end without notice.
+pub(super) async fn is_over(tx: &mut Tx, lot: &Lot, now: Timestamp) -> Result<bool, StoreError> {
+    let Some(end) = lot.expires_at.filter(|end| *end <= now) else { return Ok(false) };
+    if lot.currency == Currency::Status {
+        return Ok(true);
+    }
+    is_told(tx, &lot.member, end).await
+}
+
+/// Whether a member was told in time of what ends at an instant.
+pub async fn is_told(tx: &mut Tx, member: &MemberId, expires_at: Timestamp) -> Result<bool, StoreError> {
+    let sql = "select given_at from ledger_notice where member_id = $1 and expires_at = $2";
+    Ok(fetch_optional!(tx, (i64,), sql, member.as_str(), expires_at.micros())?.is_some())
+}
+
+/// Members some of whose points may end by `until`, in order, after one of them.
+pub async fn members_ending(tx: &mut Tx, after: Option<&Due>, until: Timestamp, limit: i64) -> Result<Vec<Due>, StoreError> {
+    let (at, member) = after.map_or((i64::MIN, ""), |(at, member)| (at.micros(), member.as_str()));
+    let rows = fetch_all!(
+        tx,
+        (i64, String),
+        "select expires_next, member_id from ledger_balance
+         where currency = $1 and expires_next <= $2 and (expires_next, member_id) > ($3, $4)
+         order by expires_next, member_id limit $5",
+        POINTS,
+        until.micros(),
+        at,
+        member,
+        limit,
+    )?;
+    rows.into_iter().map(|(at, member)| Ok((Timestamp::from_micros(at), balance::member_id(&member)?))).collect()
+}
+
+/// What of a member's points ends by `until`, the earliest first.
+pub async fn endings(tx: &mut Tx, member: &MemberId, until: Timestamp) -> Result<Vec<Ending>, StoreError> {
+    let rows = fetch_all!(
+        tx,
+        (i64, i64),
+        "select expires_at, cast(sum(available) as bigint) from ledger_lot
+         where member_id = $1 and currency = $2 and not drained and expires_at <= $3 group by expires_at order by expires_at",
+        member.as_str(),
+        POINTS,
+        until.micros(),
+    )?;
+    let ending = |(at, points)| -> Result<Ending, StoreError> {
+        Ok(Ending { member: member.clone(), expires_at: Timestamp::from_micros(at), points: balance::points(points)? })
+    };
+    rows.into_iter().map(ending).collect()
+}
+
+/// The lots that end at one instant and have something left.
+pub async fn lots_ending(tx: &mut Tx, member: &MemberId, expires_at: Timestamp) -> Result<Vec<LotId>, StoreError> {
+    let rows = fetch_all!(
+        tx,
+        (String,),
+        "select id from ledger_lot where member_id = $1 and currency = $2 and not drained and expires_at = $3 order by id",
+        member.as_str(),
+        POINTS,
+        expires_at.micros(),
+    )?;
+    rows.into_iter().map(|(id,)| balance::lot_id(&id)).collect()
+}
+
+/// When a member last earned, spent, sent or was given points.
+pub async fn last_active(tx: &mut Tx, member: &MemberId) -> Result<Option<Timestamp>, StoreError> {
+    let (at,) = fetch_one!(
+        tx,
+        (Option<i64>,),
+        "select max(posted_at) from ledger_transaction
+         where member_id = $1 and currency = $2 and kind in ('issue', 'hold', 'send', 'receive')",
+        member.as_str(),
+        POINTS,
+    )?;
+    Ok(at.map(Timestamp::from_micros))
+}
+
+/// Why open lots last longer than they first did, by lot: the reason of the entry that made each.
+pub async fn prolonged(tx: &mut Tx, member: &MemberId) -> Result<Vec<(LotId, String)>, StoreError> {
+    let rows = fetch_all!(
+        tx,
+        (String, String),
+        "select l.id, t.reason from ledger_lot l join ledger_posting p on p.lot_id = l.id join ledger_transaction t on t.id = p.transaction_id
+         where l.member_id = $1 and l.currency = $2 and not l.drained and l.origin is not null and p.amount > 0 and p.account = 'available'
+           and t.kind in ('extend', 'reinstate') and t.member_id = $1",
+        member.as_str(),
+        POINTS,
+    )?;
+    rows.into_iter().map(|(lot, reason)| Ok((balance::lot_id(&lot)?, reason))).collect()
+}
+
+/// Lots of which something has ended, the latest end first, with what is over and was not reinstated.
+pub async fn ended(tx: &mut Tx, member: &MemberId, since: Timestamp) -> Result<Vec<(LotId, Points)>, StoreError> {
+    let rows = fetch_all!(
+        tx,
+        (String,),
+        "select distinct t.reference from ledger_transaction t where t.member_id = $1 and t.currency = $2 and t.kind = 'expire' and t.posted_at >= $3",
+        member.as_str(),
+        POINTS,
+        since.micros(),
+    )?;
+    let mut ended = Vec::new();
+    for (lot,) in rows {
+        let lot = balance::lot_id(&lot)?;
+        let over = super::prolong::over(tx, &lot).await?;
+        if !over.is_zero() {
+            ended.push((lot, over));
+        }
+    }
+    Ok(ended)
+}

@@ -11,6 +11,7 @@ use guerdon::domain::iban::Iban;
 use guerdon::domain::time::Timestamp;
 use guerdon::programme::codes::{Pool, import_codes};
 use guerdon::programme::partners::{self, NewKey};
+use guerdon::programme::points::{self as goodwill, Goodwill};
 use guerdon::programme::queue::{self, Ended};
 use guerdon::programme::rewards::{export_redemptions, import_rewards};
 use guerdon::programme::rewards_file::FileKind;
@@ -20,6 +21,7 @@ use guerdon::providers::bank::Debtor;
 
 use indicatif::ProgressBar;
 
+use crate::cli::points::Points;
 use crate::cli::{Export, Fulfil, Import, Member, Partner, Payouts, Programme as ProgrammeAct, Supplier, Webhooks};
 use crate::{Outcome, keys, rehearsal};
 
@@ -248,4 +250,15 @@ fn read(file: &Path) -> Result<Vec<u8>, String> {
 
 fn text(file: &Path) -> Result<String, String> {
     String::from_utf8(read(file)?).map_err(|_| format!("{}: it is not UTF-8", file.display()))
+}
+
+pub async fn points(act: Points, db: &Db, clock: &Clock) -> Outcome {
+    let points = match act {
+        Points::Extend { email, until, reason } => goodwill::extend(db, Goodwill { email, until, reason }, clock.now()).await?,
+        Points::Reinstate { email, since, until, reason } => {
+            goodwill::reinstate(db, Goodwill { email, until, reason }, since, clock.now()).await?
+        }
+    };
+    println!("{} points.", points.get());
+    Ok(())
 }

@@ -77,7 +77,7 @@ async fn run(command: Command) -> Outcome {
         Command::Export { what } => commands::export(what, &db.await?).await,
         Command::Supplier { act } => commands::supplier(act, &config, &db.await?, &clock).await,
         Command::Payouts { act } => commands::payouts(act, &config, &db.await?, &clock).await,
-        Command::Points { act } => cli::points::run(act, &db.await?, &clock).await,
+        Command::Points { act } => commands::points(act, &db.await?, &clock).await,
         Command::Programme { act } => commands::programme(act, db, &clock).await,
         Command::Partner { act } => commands::partner(act, &db.await?, &clock).await,
         Command::Webhooks { act } => commands::webhooks(act, &db.await?, &clock).await,

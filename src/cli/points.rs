@@ -1,11 +1,7 @@
 //! `guerdon points`: goodwill of an operator. The reason stands in the member's statement.
 
 use clap::Subcommand;
-use guerdon::db::{Clock, Db};
-use guerdon::programme::points::{self, Goodwill};
 use jiff::civil::Date;
-
-use crate::Outcome;
 
 #[derive(Subcommand)]
 pub enum Points {
@@ -32,15 +28,4 @@ pub enum Points {
         #[arg(long)]
         reason: String,
     },
-}
-
-pub async fn run(act: Points, db: &Db, clock: &Clock) -> Outcome {
-    let points = match act {
-        Points::Extend { email, until, reason } => points::extend(db, Goodwill { email, until, reason }, clock.now()).await?,
-        Points::Reinstate { email, since, until, reason } => {
-            points::reinstate(db, Goodwill { email, until, reason }, since, clock.now()).await?
-        }
-    };
-    println!("{} points.", points.get());
-    Ok(())
 }

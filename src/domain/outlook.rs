@@ -1,14 +1,12 @@
 //! "If I buy this, give that back, redeem that and wait until then": what would be, by the rules that post. Pure, in days of the
 //! programme: the server answers a form by it, and the browser says the same while it is typed.
 
-use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::amount::Amount;
 use crate::domain::day;
 use crate::domain::earning::{Basket, Line, TooMany, WhatIf};
-use crate::domain::expiry::Lifetime;
 use crate::domain::points::Points;
 use crate::domain::programme::Pays;
 use crate::domain::reversal::share;
@@ -28,8 +26,12 @@ pub struct Standing {
     /// What it takes to reach each tier, the lowest first.
     pub tiers: Vec<(Tier, Points)>,
     pub rules: WhatIf,
-    pub return_window_days: u16,
-    pub points_last: Option<Lifetime>,
+    /// The first day on which points of a purchase of today can be spent, and the last. Worked out beforehand: what adds days to dates would
+    /// be half of what a browser has to fetch.
+    #[serde(with = "day")]
+    pub earned_from: Date,
+    #[serde(default, with = "day::or_none")]
+    pub earned_last: Option<Date>,
 }
 
 /// Points that are there, or come.
@@ -84,10 +86,9 @@ impl Standing {
         let (earned, status) = self.earned(plan)?;
         let mut lots = self.lots.clone();
         let (used, missing) = redeem(&mut lots, plan.redeem, self.today);
-        let earned_from = (!earned.is_zero()).then(|| self.available_on());
+        let earned_from = (!earned.is_zero()).then_some(self.earned_from);
         if let Some(from) = earned_from {
-            let last = self.points_last.and_then(|lifetime| lifetime.last_day(self.today));
-            lots.push(Lot { source: String::new(), from, last, points: earned });
+            lots.push(Lot { source: String::new(), from, last: self.earned_last, points: earned });
         }
         let over = |lot: &Lot| lot.last.is_some_and(|last| last < plan.until);
         let ended = sum(lots.iter().filter(|lot| over(lot)));
@@ -127,13 +128,6 @@ impl Standing {
             *sum = [*sum, kept].into_iter().sum();
         }
         Ok((points, status))
-    }
-
-    fn available_on(&self) -> Date {
-        match i64::from(self.return_window_days) {
-            0 => self.today,
-            days => self.today.saturating_add((days + 1).days()),
-        }
     }
 }
 

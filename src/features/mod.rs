@@ -14,6 +14,7 @@ pub mod codes;
 pub mod earn;
 #[cfg(feature = "ssr")]
 pub mod expiry;
+#[cfg(feature = "ssr")]
 pub mod factors;
 #[cfg(feature = "ssr")]
 pub mod fulfilment;
@@ -23,6 +24,7 @@ pub mod help;
 pub mod home;
 #[cfg(feature = "ssr")]
 pub mod notifications;
+#[cfg(feature = "ssr")]
 pub mod outbox;
 #[cfg(feature = "ssr")]
 pub mod recovery;

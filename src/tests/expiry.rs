@@ -125,7 +125,8 @@ both! {
         while app.now() + DAY < end {
             a_day(app, &office).await;
         }
-        credit_untold(app, &ines, 50, 1).await;
+        let more = guerdon::ledger::Credit { expires_at: Some(end), ..credit(app, &ines, 50) };
+        guerdon::programme::issue(&app.state.db, more, app.now()).await.expect("the points are credited");
         a_day(app, &office).await;
         assert_eq!(available(app, &ines).await, 150);
     }

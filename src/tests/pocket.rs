@@ -6,8 +6,10 @@ use std::path::Path;
 use std::process::Command;
 
 use guerdon::auth::{Keys, new_card_number};
+use guerdon::domain::amount::Amount;
 use guerdon::domain::card::PocketCard;
 use guerdon::domain::earning::{Basket, WhatIf};
+use guerdon::domain::outlook::{Lot, Plan, Standing};
 use guerdon::domain::points::Points;
 use guerdon::domain::programme::{Programme, Weekday};
 use guerdon::domain::tier::Tier;
@@ -108,6 +110,51 @@ fn a_browser_says_what_a_purchase_would_earn_as_the_server_does() {
         paying += usize::from(told.as_array().is_some_and(|earned| !earned.is_empty()));
     }
     assert!(paying > WHAT_IFS / 4, "{paying} of them pay something");
+}
+
+const OUTLOOKS: usize = 2_000;
+
+fn outlook() -> impl Strategy<Value = (Standing, Plan)> {
+    let lots = prop::collection::vec((day(), prop::option::of(day()), 0..900_u32), 0..6);
+    let amounts = (0..40_000_u32, 0..20_000_u32, 0..2_000_u32);
+    (what_if(), lots, amounts, day(), prop::option::of(day())).prop_map(
+        |((rules, basket), lots, (buy, back, redeem), until, earned_last)| {
+            let lot = |(from, last, points): (_, _, u32)| Lot { source: "Café \"Nord\"".into(), from, last, points: points.into() };
+            let tiers = [0, 100, 500, 2_000].map(Points::from);
+            let cents = |cents: u32| format!("{}.{:02}", cents / 100, cents % 100).parse::<Amount>().expect("an amount");
+            let standing = Standing {
+                today: basket.day,
+                lots: lots.into_iter().map(lot).collect(),
+                status: Points::from(redeem / 3),
+                tiers: Tier::ALL.iter().copied().zip(tiers).collect(),
+                rules,
+                earned_from: until,
+                earned_last,
+            };
+            let plan = Plan { buy: cents(buy), category: "coffee".into(), give_back: cents(back.min(buy)), redeem: redeem.into(), until };
+            (standing, plan)
+        },
+    )
+}
+
+#[test]
+fn a_browser_says_what_would_be_as_the_server_does() {
+    let cases = examples(&outlook(), OUTLOOKS);
+    let questions: Vec<_> =
+        cases.iter().map(|(standing, plan)| json!(["outlook", json!(standing).to_string(), json!(plan).to_string()])).collect();
+    let told = told(&questions);
+    assert_eq!(told.len(), OUTLOOKS);
+    for ((standing, plan), told) in cases.iter().zip(&told) {
+        let expected = standing.after(plan).map_or(Value::Null, |outlook| json!(outlook));
+        assert_eq!(*told, expected, "{standing:?} {plan:?}");
+        // What is there, was taken, is over or comes is what there was and what was earned.
+        if let Ok(outlook) = standing.after(plan) {
+            let all = |points: &mut dyn Iterator<Item = Points>| points.map(Points::get).sum::<i64>();
+            let after =
+                all(&mut [outlook.available, outlook.pending, outlook.ended].into_iter().chain(outlook.used.iter().map(|lot| lot.points)));
+            assert_eq!(after, all(&mut standing.lots.iter().map(|lot| lot.points)) + outlook.earned.get());
+        }
+    }
 }
 
 fn face(card: &PocketCard, at: Timestamp) -> Value {

@@ -62,3 +62,34 @@ both! {
         assert_eq!(browser.count("#category"), 0, "no rule names one");
     }
 }
+
+both! {
+    async fn buying_giving_back_redeeming_and_waiting_is_worked_out_with_the_real_lots(app: TestApp) {
+        let ines = app.member_without_password("Ines", 0).await;
+        app.credit(&ines, 300, Some(20)).await;
+        app.credit(&ines, 200, None).await;
+        let mut browser = app.let_in(&ines).await;
+        let today = guerdon::domain::programme::day(app.now(), &jiff::tz::TimeZone::UTC);
+        let in_days = |days: i64| today.saturating_add(jiff::ToSpan::days(days));
+        let part = |browser: &Browser, name: &str| browser.text_of(&format!("#would-be:not([hidden]) [data-out='{name}']")).trim().to_owned();
+
+        browser.visit(&format!("/what-if?buy=10.00&redeem=350&until={}", in_days(15))).await;
+        assert_eq!(["available", "pending", "earned", "tier"].map(|name| part(&browser, name)), ["250", "0", "100", "Bronze"]);
+        assert_eq!(browser.texts_of("#would-be .entry__sum"), ["300", "50"], "the earliest end first");
+        browser.visit(&format!("/what-if?buy=10.00&give_back=2.50&until={}", in_days(14))).await;
+        assert_eq!(["available", "pending", "earned"].map(|name| part(&browser, name)), ["500", "75", "75"]);
+        browser.visit(&format!("/what-if?until={}", in_days(40))).await;
+        assert_eq!(["available", "ended"].map(|name| part(&browser, name)), ["200", "300"]);
+        browser.visit("/what-if?redeem=501").await.sees("You cannot redeem that.");
+        assert_eq!(["missing", "available"].map(|name| part(&browser, name)), ["1", "500"]);
+        browser.visit("/what-if?buy=2000&until=").await;
+        assert_eq!(part(&browser, "tier"), "Bronze", "as long as it can be returned");
+        browser.visit(&format!("/what-if?buy=2000&until={}", in_days(15))).await;
+        assert_eq!(part(&browser, "tier"), "Silver");
+        browser.visit("/what-if?buy=ten&give_back=1&redeem=-1&until=2020-01-01").await.sees("whole number").sees("from today on");
+        assert_eq!((browser.count(".errors li"), browser.value("buy")), (3, "ten".into()));
+        browser.visit("/what-if?buy=1&give_back=2").await.sees("more than you buy");
+        // What was said is what then happens.
+        browser.visit("/wallet").await.sees("500");
+    }
+}

@@ -36,13 +36,7 @@ macro_rules! on {
 pub async fn perform(db: &Db, members: &[MemberId; 2], oracle: &Oracle, deed: &Deed, keys: &[TransactionId; 2], now: Timestamp) -> Moved {
     let key = keys[0].clone();
     if let Deed::Issue { expires: Some(end), .. } | Deed::Extend { expires: end, .. } = deed {
-        // Both, since points are given away, too.
-        for member in members {
-            let told = db.write((member.clone(), *end, now), |tx, (member, end, now)| {
-                Box::pin(async move { Ok::<_, Stop<Never>>(ledger::give_notice(tx, member, Timestamp::from_micros(*end), *now).await?) })
-            });
-            told.await.expect("told");
-        }
+        tell(db, members, Timestamp::from_micros(*end), now).await;
     }
     let known = |at: usize| oracle.lots[at].id.clone().expect("a lot with a known id");
     match deed.clone() {
@@ -94,6 +88,16 @@ pub async fn perform(db: &Db, members: &[MemberId; 2], oracle: &Oracle, deed: &D
         }
         Deed::Issue { .. } => on!(db, now, credit(members, deed, key, now), |tx, new| ledger::issue(tx, new, now)),
         Deed::Credit { .. } | Deed::Debit { .. } => on!(db, now, adjustment(members, deed, key), |tx, new| ledger::adjust(tx, new, now)),
+    }
+}
+
+/// As if they had been reminded in time of what ends then: both, since points are given away, too.
+async fn tell(db: &Db, members: &[MemberId; 2], end: Timestamp, now: Timestamp) {
+    for member in members {
+        let told = db.write((member.clone(), end, now), |tx, (member, end, now)| {
+            Box::pin(async move { Ok::<_, Stop<Never>>(ledger::give_notice(tx, member, *end, *now).await?) })
+        });
+        told.await.expect("told");
     }
 }
 

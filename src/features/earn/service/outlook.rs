@@ -40,8 +40,8 @@ pub async fn outset(db: &Db, member: &MemberId, now: Timestamp) -> Result<Outset
         status: standing::status_now(&mut tx, &in_force, member, now).await?,
         tiers: programme.tiers.iter().map(|rule| (rule.tier, rule.from)).collect(),
         rules: what_if(&mut tx, programme, member, tier, today).await?,
-        return_window_days: programme.return_window_days,
-        points_last: programme.points_last,
+        earned_from: programme.available_on(today),
+        earned_last: programme.points_last.and_then(|lifetime| lifetime.last_day(today)),
     };
     Ok(Outset { standing, available: ledger::balance(&mut tx, member).await?.available, currency: programme.currency.clone() })
 }

@@ -15,6 +15,7 @@ mod issue;
 mod issue_all;
 mod journal;
 mod lot;
+mod past;
 mod prolong;
 mod reverse;
 mod rows;
@@ -32,6 +33,7 @@ pub use hold::{Hold, cancel, capture, capture_part, hold, holds_to_release, rele
 pub use issue::{Credit, LotKind, can_be_earned, issue};
 pub use issue_all::issue_all;
 pub use lot::Lot;
+pub use past::past;
 pub use prolong::{Prolonging, extend, reinstate};
 pub use reverse::{Reversing, reverse};
 pub use statement::{Entry, EntryKind, UsedLot, entries, lots_of_hold};

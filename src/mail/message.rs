@@ -60,6 +60,13 @@ pub enum Message {
         reward: String,
         redemption: String,
     },
+    /// The portal has redeemed for the member, as they have set it up; until `until` they can undo it.
+    AutoRedeemed {
+        reward: String,
+        points: i64,
+        redemption: String,
+        until: Timestamp,
+    },
     /// What the member saves for has become dearer for others; until `until` it has not for them.
     GoalDearer {
         reward: String,
@@ -110,6 +117,7 @@ impl Message {
             Message::RewardReady { .. } => "reward-ready",
             Message::PointsBack { .. } => "points-back",
             Message::GoalDearer { .. } => "goal-dearer",
+            Message::AutoRedeemed { .. } => "auto-redeemed",
         }
     }
 }

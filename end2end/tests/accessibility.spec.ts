@@ -20,7 +20,7 @@ const OF_A_MEMBER = [
   ...["/", "/catalogue", "/redemptions", "/wallet", "/earn", "/earn?amount=12.50", "/earn?amount=x", "/tiers", "/card", "/account"],
   ...["/nowhere", "/rewards/book-token"],
   ...["/rewards/book-token/redeem", "/rewards/stoneware-teapot/redeem", "/rewards/wireless-headphones/redeem"],
-  ...["/account/email", "/account/security", "/account/security/password", "/account/security/totp"],
+  ...["/account/auto-redeem", "/account/email", "/account/security", "/account/security/password", "/account/security/totp"],
   ...["/account/security/passkeys", "/account/security/recovery-codes", "/account/sessions", "/step-up"],
 ];
 

@@ -7,9 +7,9 @@ use crate::domain::ids::RedemptionId;
 use crate::domain::reward::Provider;
 use crate::domain::time::Timestamp;
 use crate::providers;
-use crate::store::{auto_redeem, payouts};
 use crate::store::redemptions::{self, Redemption};
 use crate::store::rewards;
+use crate::store::{auto_redeem, payouts};
 
 /// Redemptions that are listed at most.
 const LISTED: i64 = 1_000;

@@ -105,11 +105,7 @@ mod tests {
         };
         assert_eq!(
             Settings::parse(&form("many", "1", "61", "0")),
-            Err(vec![
-                SettingsFault::Threshold(NotPoints::NotWhole),
-                SettingsFault::RescueDays,
-                SettingsFault::Cap(NotPoints::TooFew)
-            ])
+            Err(vec![SettingsFault::Threshold(NotPoints::NotWhole), SettingsFault::RescueDays, SettingsFault::Cap(NotPoints::TooFew)])
         );
         assert_eq!(Settings::parse(&form("", "", "30", "")), Err(vec![SettingsFault::Neither]));
         let whole = Settings { threshold: Some(Points::from(500)), rescue_days: Some(60), monthly_cap: Some(Points::from(2_000)) };

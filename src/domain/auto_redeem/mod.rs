@@ -2,6 +2,7 @@
 //! been like. The job and the preview decide by the same lines.
 
 mod form;
+mod history;
 mod preview;
 
 use std::time::Duration;
@@ -15,7 +16,8 @@ use crate::domain::reward::{Delivery, Provider, codes};
 use crate::domain::time::Timestamp;
 
 pub use form::{NotPoints, SettingsFault, SettingsForm};
-pub use preview::{Done, History, Leg, Line, LineKind, Preview, preview};
+pub use history::{History, Leg, Line, LineKind};
+pub use preview::{Done, Preview, preview};
 
 /// Wishes of a member at most.
 pub const WISHES_MAX: usize = 5;
@@ -140,7 +142,10 @@ mod tests {
         assert_eq!(settings.reason(points(20), Some(days(60)), days(29)), None);
         assert_eq!(settings.reason(points(20), Some(days(60)), days(30)), Some(Why::Rescue));
         assert_eq!(settings.reason(points(500), Some(days(60)), days(30)), Some(Why::Threshold));
-        assert_eq!(settings.look_again(Seen { available: points(20), ends_next: Some(days(60)), spent: Points::ZERO }, days(365), days(1)), Some(days(30)));
+        assert_eq!(
+            settings.look_again(Seen { available: points(20), ends_next: Some(days(60)), spent: Points::ZERO }, days(365), days(1)),
+            Some(days(30))
+        );
     }
 
     #[test]

@@ -29,7 +29,10 @@ fn earn(visit: &Visit, ways: &Ways) -> impl IntoView + use<> {
     let (standing, earned, what_if) = (standing(&words, ways), earned(&words, ways), what_if(visit, ways));
     let title = words.say("earn-title");
     let rules = ways.rules.iter().map(|rule| {
-        let conditions: Vec<_> = conditions(&words, rule, &ways.in_force.programme.currency).into_iter().map(|condition| view! { <li>{condition}</li> }).collect();
+        let conditions: Vec<_> = conditions(&words, rule, &ways.in_force.programme.currency)
+            .into_iter()
+            .map(|condition| view! { <li>{condition}</li> })
+            .collect();
         let conditions = (!conditions.is_empty()).then(|| view! { <ul class="entry__why">{conditions}</ul> });
         view! {
             <li class="entry">

@@ -114,7 +114,8 @@ fn topic_page(visit: &Visit, guide: &Guide) -> impl IntoView + use<> {
 }
 
 fn section(words: &Words, guide: &Guide, at: usize, section: &Section) -> impl IntoView + use<> {
-    let title = if guide.steps { say!(words, "help-step", n = at as i64 + 1, title = section.title.clone()) } else { section.title.clone() };
+    let title =
+        if guide.steps { say!(words, "help-step", n = at as i64 + 1, title = section.title.clone()) } else { section.title.clone() };
     let texts = section.texts.iter().map(|text| view! { <p>{text.clone()}</p> }).collect_view();
     let items = section.items.iter().map(|item| view! { <li>{item.clone()}</li> }).collect_view();
     let list = (!section.items.is_empty()).then(|| view! { <ul>{items}</ul> });

@@ -44,8 +44,8 @@ help-redeem-review = Prüfen
 help-redeem-review-text = Die nächste Seite zeigt den Preis, wohin es geht und welche deiner { -many-points } dafür zahlen: immer die, die am ehesten verfallen.
 help-redeem-confirm = Bestätigen
 help-redeem-confirm-text = Ein Knopf löst ein. Zweimal gedrückt ist einmal gedrückt.
-help-redeem-factor = Was mehr als { $n } { -many-points } kostet oder auf ein Konto geht, braucht einen Code deiner Authentifizierungs-App, damit niemand sonst sie ausgibt.
-help-redeem-factor-passkey = Was mehr als { $n } { -many-points } kostet oder auf ein Konto geht, braucht deinen Passkey oder einen Code deiner Authentifizierungs-App, damit niemand sonst sie ausgibt.
+help-redeem-factor = Was mehr als { $n } { -many-points } kostet oder auf ein Konto geht, braucht einen Code deiner Authenticator-App, damit niemand sonst sie ausgibt.
+help-redeem-factor-passkey = Was mehr als { $n } { -many-points } kostet oder auf ein Konto geht, braucht deinen Passkey oder einen Code deiner Authenticator-App, damit niemand sonst sie ausgibt.
 help-redeem-wait = Sehen, wie es steht
 help-redeem-wait-text = { $n ->
     [one] Deine { -many-points } werden zurückgelegt, während es gebracht wird. Entweder ist es binnen einem Tag bei dir, oder sie kommen von selbst dorthin zurück, wo sie waren. Nur was eine Bank auszahlt, kann länger dauern.

@@ -25,8 +25,11 @@ fn event() -> impl Strategy<Value = Event> {
 
 fn settings() -> impl Strategy<Value = Settings> {
     let points = |range: std::ops::Range<u32>| proptest::option::of(range.prop_map(Points::from));
-    (points(1..900), proptest::option::of(1..60u16), points(50..900))
-        .prop_map(|(threshold, rescue_days, monthly_cap)| Settings { threshold, rescue_days, monthly_cap })
+    (points(1..900), proptest::option::of(1..60u16), points(50..900)).prop_map(|(threshold, rescue_days, monthly_cap)| Settings {
+        threshold,
+        rescue_days,
+        monthly_cap,
+    })
 }
 
 /// The same by counting days, with points one by one in a list.
@@ -85,7 +88,8 @@ impl Plain {
         loop {
             let have = i64::try_from(self.points.len()).expect("a count");
             let reached = settings.threshold.is_some_and(|threshold| have >= threshold.get());
-            let near = settings.rescue_days.is_some_and(|days| self.points.iter().any(|(end, ..)| *end != NEVER && end - i64::from(days) <= day));
+            let near =
+                settings.rescue_days.is_some_and(|days| self.points.iter().any(|(end, ..)| *end != NEVER && end - i64::from(days) <= day));
             let room = settings.monthly_cap.map_or(i64::MAX, |cap| cap.get() - self.spent.1);
             let wish = prices.iter().position(|price| *price <= have && *price <= room);
             let Some(wish) = wish.filter(|_| reached || near) else { return };

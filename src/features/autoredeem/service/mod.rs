@@ -102,10 +102,20 @@ pub struct Act {
 #[derive(Clone, Debug)]
 pub enum Change {
     /// By the address of the reward.
-    Add { slug: String, option: String },
+    Add {
+        slug: String,
+        option: String,
+    },
     /// To the place with this number, counted from nought.
-    Move { slug: String, option: String, to: usize },
-    Remove { slug: String, option: String },
+    Move {
+        slug: String,
+        option: String,
+        to: usize,
+    },
+    Remove {
+        slug: String,
+        option: String,
+    },
 }
 
 /// Keeps settings, and switches them on or off.
@@ -127,7 +137,11 @@ async fn begin(tx: &mut Tx, act: &Act) -> Result<(), Stop<AutoError>> {
     }
     let member = &act.live.member;
     if auto_redeem::lock(tx, member).await?.is_none() {
-        ledger::stand_still(tx, member).await.map_err(|_| Stop::Failed(StoreError::Corrupt("a member has no balance".into())))?;
+        match ledger::stand_still(tx, member).await {
+            Ok(_) => {}
+            Err(Stop::Refused(_)) => return Err(Stop::Refused(AutoError::SignedOut)),
+            Err(Stop::Failed(error)) => return Err(Stop::Failed(error)),
+        }
         auto_redeem::save(tx, member, &Settings::default(), false).await?;
     }
     Ok(())

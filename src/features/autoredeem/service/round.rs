@@ -183,8 +183,7 @@ async fn redeem(
     let language = members::contact_of(tx, member).await?.language;
     let cards = rewards::by_ids(tx, &[terms.id.as_str()], language.as_deref().unwrap_or("en"), now).await?;
     let reward = cards.into_values().next().map_or_else(String::new, |card| card.name);
-    let message =
-        Message::AutoRedeemed { reward, points: price.points.get(), redemption: redemption.id.to_string(), until: undo_until };
+    let message = Message::AutoRedeemed { reward, points: price.points.get(), redemption: redemption.id.to_string(), until: undo_until };
     tell(tx, &look.keys, member, message, now).await?;
     Ok(Looked::Redeemed)
 }

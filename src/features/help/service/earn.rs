@@ -25,10 +25,14 @@ pub fn guide(words: &Words, facts: &Facts) -> Guide {
         sections.push(Section::new("when", words.say("help-earn-when"), when).and([words.say("help-earn-return")]));
     }
     if facts.has(Trigger::Referral) || facts.has(Trigger::Invited) {
-        sections.push(Section::new("friends", words.say("earn-invite"), words.say("help-earn-friends-text")).leading("/earn", "earn-invite"));
+        sections
+            .push(Section::new("friends", words.say("earn-invite"), words.say("help-earn-friends-text")).leading("/earn", "earn-invite"));
     }
     if facts.has(Trigger::Birthday) {
-        sections.push(Section::new("birthday", words.say("help-earn-birthday"), words.say("help-earn-birthday-text")).leading("/account", "account-title"));
+        sections.push(
+            Section::new("birthday", words.say("help-earn-birthday"), words.say("help-earn-birthday-text"))
+                .leading("/account", "account-title"),
+        );
     }
     if facts.has(Trigger::Code) {
         sections.push(Section::new("code", words.say("claim-title"), words.say("help-earn-code-text")).leading("/earn", "earn-title"));

@@ -50,14 +50,17 @@ fn tiers(words: &Words, facts: &Facts) -> Option<Section> {
     let base = lowest.next()?.multiplier;
     let higher: Vec<_> = lowest.filter(|rule| rule.multiplier > base).map(line).collect();
     (status && multiplied && !higher.is_empty()).then(|| {
-        Section::new("tiers", words.say("help-more-tiers"), words.say("help-more-tiers-text")).listing(higher).leading("/tiers", "tiers-title")
+        Section::new("tiers", words.say("help-more-tiers"), words.say("help-more-tiers-text"))
+            .listing(higher)
+            .leading("/tiers", "tiers-title")
     })
 }
 
 /// What pays a bonus and stands under no tip of its own.
 fn bonuses(words: &Words, facts: &Facts) -> Option<Section> {
     let own = |rule: &&Rule| matches!(rule.on, Trigger::Purchase | Trigger::Visit | Trigger::Event | Trigger::SignUp);
-    let lines: Vec<_> = facts.rules().filter(|rule| rule.pays == Pays::Bonus).filter(own).map(|rule| earn::line(words, rule, facts)).collect();
+    let lines: Vec<_> =
+        facts.rules().filter(|rule| rule.pays == Pays::Bonus).filter(own).map(|rule| earn::line(words, rule, facts)).collect();
     (!lines.is_empty()).then(|| {
         Section::new("bonus", words.say("help-more-bonus"), words.say("help-more-bonus-text")).listing(lines).leading("/earn", "earn-title")
     })
@@ -67,7 +70,9 @@ fn friends(words: &Words, facts: &Facts) -> Option<Section> {
     let rules = facts.rules_on(Trigger::Referral).chain(facts.rules_on(Trigger::Invited));
     let lines: Vec<_> = rules.map(|rule| earn::line(words, rule, facts)).collect();
     (!lines.is_empty()).then(|| {
-        Section::new("friends", words.say("earn-invite"), words.say("help-earn-friends-text")).listing(lines).leading("/earn", "earn-invite")
+        Section::new("friends", words.say("earn-invite"), words.say("help-earn-friends-text"))
+            .listing(lines)
+            .leading("/earn", "earn-invite")
     })
 }
 
@@ -88,7 +93,11 @@ fn codes(words: &Words, facts: &Facts) -> Option<Section> {
 fn expiry(words: &Words, facts: &Facts) -> Option<Section> {
     let lifetime = facts.programme().points_last?;
     let text = ends::how_long(words, lifetime);
-    Some(Section::new("expiry", words.say("help-more-expiry"), text).and([words.say("help-more-expiry-text")]).leading("/wallet", "nav-wallet"))
+    Some(
+        Section::new("expiry", words.say("help-more-expiry"), text)
+            .and([words.say("help-more-expiry-text")])
+            .leading("/wallet", "nav-wallet"),
+    )
 }
 
 fn till(words: &Words, facts: &Facts) -> Option<Section> {
@@ -100,9 +109,12 @@ fn till(words: &Words, facts: &Facts) -> Option<Section> {
 
 fn early(words: &Words, facts: &Facts) -> Option<Section> {
     let rules = facts.programme().tiers.iter().filter(|rule| rule.early_days > 0);
-    let lines: Vec<_> =
-        rules.map(|rule| format!("{}: {}", tier_name(words, rule.tier), say!(words, "tiers-early", n = i64::from(rule.early_days)))).collect();
+    let lines: Vec<_> = rules
+        .map(|rule| format!("{}: {}", tier_name(words, rule.tier), say!(words, "tiers-early", n = i64::from(rule.early_days))))
+        .collect();
     (!lines.is_empty()).then(|| {
-        Section::new("early", words.say("help-more-early"), words.say("help-more-early-text")).listing(lines).leading("/tiers", "tiers-title")
+        Section::new("early", words.say("help-more-early"), words.say("help-more-early-text"))
+            .listing(lines)
+            .leading("/tiers", "tiers-title")
     })
 }

@@ -31,13 +31,7 @@ pub fn guide(words: &Words, facts: &Facts) -> Guide {
         Section::new("by-itself", words.say("help-redeem-auto"), words.say("help-redeem-auto-text"))
             .leading("/account/auto-redeem", "auto-title"),
     );
-    Guide {
-        topic: Topic::Redeem,
-        title: words.say("help-redeem-title"),
-        intro: words.say("help-redeem-intro"),
-        steps: true,
-        sections,
-    }
+    Guide { topic: Topic::Redeem, title: words.say("help-redeem-title"), intro: words.say("help-redeem-intro"), steps: true, sections }
 }
 
 fn factor(words: &Words, facts: &Facts) -> String {

@@ -7,7 +7,8 @@ use crate::say;
 
 pub fn guide(words: &Words, facts: &Facts) -> Guide {
     let seconds = STEP_SECONDS;
-    let mut sections = vec![Section::new("show", words.say("help-card-show"), words.say("help-card-show-text")).leading("/card", "nav-card")];
+    let mut sections =
+        vec![Section::new("show", words.say("help-card-show"), words.say("help-card-show-text")).leading("/card", "nav-card")];
     if facts.buying_earns() {
         sections.push(Section::new("earn", words.say("help-card-earn"), words.say("help-card-earn-text")));
     }

@@ -56,7 +56,7 @@ both! {
         says(&english, &["New rewards 7 days before others", "Step 1: Find something", "within 3 days"]);
         says_nothing_of(&english, &["Invite a friend", "birthday", "Have a code?", "earn here do not end"]);
         let german = read_all(app, "de").await;
-        says(&german, &["10 Punkte für je", "nach 14 Tagen", "Hundert Punkte zahlen", "24 Monate, nachdem", "Gold, ab 5.000 Statuspunkten", "Schritt 1: Etwas finden"]);
+        says(&german, &["10 Punkte je 1", "nach 14 Tagen", "Hundert Punkte zahlen", "24 Monate, nachdem", "Gold, ab 5.000 Statuspunkten", "Schritt 1: Etwas finden"]);
         says_nothing_of(&german, &["Freund", "Geburtstag"]);
     }
 }

@@ -49,7 +49,7 @@ pub async fn member(act: Member, config: &Config, db: &Db, clock: &Clock) -> Out
 pub async fn fulfil(act: Fulfil, config: &Config, db: &Db, clock: &Clock) -> Outcome {
     let (redemption, ended) = match act {
         Fulfil::List => {
-            for queue::Waiting { redemption, reward, due } in queue::waiting(db).await? {
+            for queue::Waiting { redemption, reward, due } in queue::waiting(db, clock.now()).await? {
                 let goes_to = serde_json::to_string(&redemption.destination)?;
                 println!("{}\t{due}\t{}\t{reward}\t{}\t{goes_to}", redemption.id, redemption.quantity, redemption.option);
             }

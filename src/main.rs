@@ -13,7 +13,9 @@ use guerdon::backup;
 use guerdon::config::{Config, Mode};
 use guerdon::db::{Clock, Db};
 use guerdon::features::outbox::service::PostOffice;
-use guerdon::features::{books, catalogue, codes, earn, expiry, fulfilment, notifications, outbox, redemptions, wallet, webhooks};
+use guerdon::features::{
+    autoredeem, books, catalogue, codes, earn, expiry, fulfilment, notifications, outbox, redemptions, wallet, webhooks,
+};
 use guerdon::http::{self, Entrance, Tls, TrustedProxies, stop_signal, stopped};
 use guerdon::mail::Carrier;
 use guerdon::programme;
@@ -163,6 +165,8 @@ async fn serve(config: Config, db: Db, clock: Clock, files: Option<(PathBuf, Pat
     let (db, clock) = (|| state.db.clone(), || state.clock.clone());
     let mut jobs = JoinSet::new();
     jobs.spawn(redemptions::jobs::return_overdue(db(), state.keys.clone(), clock(), stopped(stop.clone())));
+    let above = state.config.step_up_above;
+    jobs.spawn(autoredeem::jobs::redeem(db(), state.keys.clone(), above, clock(), stopped(stop.clone())));
     jobs.spawn(fulfilment::jobs::bring(db(), state.keys.clone(), clock(), stopped(stop.clone())));
     jobs.spawn(fulfilment::jobs::tell_suppliers(state.line(), clock(), stopped(stop.clone())));
     jobs.spawn(webhooks::jobs::tell(state.line(), clock(), stopped(stop.clone())));

@@ -9,6 +9,7 @@ use leptos_router::path;
 use crate::assets;
 use crate::features::account::email_page::{ChangeEmailPage, ConfirmEmailPage};
 use crate::features::account::page::AccountPage;
+use crate::features::autoredeem::page::AutoRedeemPage;
 use crate::features::card::offline_page::OfflinePage;
 use crate::features::card::page::CardPage;
 use crate::features::catalogue::page::CataloguePage;
@@ -20,7 +21,7 @@ use crate::features::factors::first_page::FirstFactorPage;
 use crate::features::factors::passkeys_page::PasskeysPage;
 use crate::features::factors::recovery_page::RecoveryCodesPage;
 use crate::features::factors::totp_page::TotpPage;
-use crate::features::help::page::TopicPage;
+use crate::features::help::page::{HelpPage, TopicPage};
 use crate::features::home::page::HomePage;
 use crate::features::notifications::page::NotificationsPage;
 use crate::features::notifications::unsubscribe_page::UnsubscribePage;
@@ -80,6 +81,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/forgot-password") view=ForgotPasswordPage ssr=Async/>
                 <Route path=path!("/reset-password") view=ResetPasswordPage ssr=Async/>
                 <Route path=path!("/step-up") view=StepUpPage ssr=Async/>
+                <Route path=path!("/help") view=HelpPage ssr=Async/>
                 <Route path=path!("/help/:topic") view=TopicPage ssr=Async/>
                 <Route path=path!("/catalogue") view=CataloguePage ssr=Async/>
                 <Route path=path!("/rewards/:slug") view=RewardPage ssr=Async/>
@@ -96,6 +98,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/notifications") view=NotificationsPage ssr=Async/>
                 <Route path=path!("/unsubscribe") view=UnsubscribePage ssr=Async/>
                 <Route path=path!("/account") view=AccountPage ssr=Async/>
+                <Route path=path!("/account/auto-redeem") view=AutoRedeemPage ssr=Async/>
                 <Route path=path!("/account/email") view=ChangeEmailPage ssr=Async/>
                 <Route path=path!("/confirm-email") view=ConfirmEmailPage ssr=Async/>
                 <Route path=path!("/account/security") view=SecurityPage ssr=Async/>
@@ -135,6 +138,8 @@ pub fn form_page(endpoint: &str, typed: &[(String, String)]) -> String {
             let query: String = url::form_urlencoded::Serializer::new(String::new()).append_pair("token", token).finish();
             format!("/unsubscribe?{query}")
         }
+        // What was typed comes along, also by way of a second look.
+        auto if auto.starts_with("/api/auto-redeem/") => with_fields("/account/auto-redeem", typed),
         "/api/account/email" => "/account/email".into(),
         "/api/confirm-email" => "/confirm-email".into(),
         "/api/account/password" => "/account/security/password".into(),
@@ -154,4 +159,11 @@ pub fn form_page(endpoint: &str, typed: &[(String, String)]) -> String {
         "/api/favourites/set" | "/api/goal/set" => field("reward").map_or("/catalogue".into(), |slug| format!("/rewards/{slug}")),
         _ => "/".into(),
     }
+}
+
+/// With what was typed in its address, as far as it is short.
+fn with_fields(page: &str, typed: &[(String, String)]) -> String {
+    let short = typed.iter().filter(|(name, value)| name.len() <= 20 && value.len() <= 60).take(8);
+    let query: String = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(short).finish();
+    if query.is_empty() { page.to_owned() } else { format!("{page}?{query}") }
 }

@@ -35,11 +35,13 @@ pub enum Event {
     EmailChanged,
     Disabled,
     Enabled,
+    /// What is to be redeemed without the member; the detail says whether it is on.
+    AutoRedeemSet,
     /// The operator has forgotten the wrong tries.
     Unlocked,
 }
 
-const CODES: [(Event, &str); 29] = [
+const CODES: [(Event, &str); 30] = [
     (Event::Joined, "joined"),
     (Event::JoinedAgain, "joined-again"),
     (Event::SignedIn, "signed-in"),
@@ -68,6 +70,7 @@ const CODES: [(Event, &str); 29] = [
     (Event::EmailChanged, "email-changed"),
     (Event::Disabled, "disabled"),
     (Event::Enabled, "enabled"),
+    (Event::AutoRedeemSet, "auto-redeem-set"),
     (Event::Unlocked, "unlocked"),
 ];
 

@@ -2,6 +2,7 @@
 
 pub mod amount;
 pub mod audit;
+pub mod auto_redeem;
 pub mod birthday;
 pub mod books;
 pub mod by_name;

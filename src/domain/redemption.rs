@@ -1,5 +1,7 @@
 //! A redemption: its moves, and where it goes.
 
+use std::time::Duration;
+
 use serde::{Deserialize, Serialize};
 
 use crate::domain::country::Country;
@@ -7,6 +9,9 @@ use crate::domain::email::{EmailAddress, NotAnEmail};
 use crate::domain::iban::{Iban, NotAnIban};
 use crate::domain::reward::{Delivery, codes};
 use crate::domain::words;
+
+/// A reward is fulfilled within this time, or the points come back.
+pub const FULFIL_WITHIN: Duration = Duration::from_secs(3 * 24 * 60 * 60);
 
 codes!(
     /// Where a redemption stands. `Placed`: the points are held. Every other state is final. `Failed`: whoever brings it could not,

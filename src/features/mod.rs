@@ -5,6 +5,8 @@ pub mod catalogue;
 #[cfg(feature = "ssr")]
 pub mod account;
 #[cfg(feature = "ssr")]
+pub mod autoredeem;
+#[cfg(feature = "ssr")]
 pub mod books;
 #[cfg(feature = "ssr")]
 pub mod card;

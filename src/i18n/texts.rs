@@ -31,6 +31,7 @@ macro_rules! rooms {
             include_str!(concat!($lang, "/help.ftl")),
             include_str!(concat!($lang, "/wallet.ftl")),
             include_str!(concat!($lang, "/account.ftl")),
+            include_str!(concat!($lang, "/autoredeem.ftl")),
             include_str!(concat!($lang, "/earn.ftl")),
             include_str!(concat!($lang, "/card.ftl")),
             include_str!(concat!($lang, "/notifications.ftl")),

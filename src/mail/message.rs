@@ -61,6 +61,13 @@ pub enum Message {
         reward: String,
         redemption: String,
     },
+    /// The portal has redeemed for the member, as they have set it up; until `until` they can undo it.
+    AutoRedeemed {
+        reward: String,
+        points: i64,
+        redemption: String,
+        until: Timestamp,
+    },
     /// What the member saves for has become dearer for others; until `until` it has not for them.
     GoalDearer {
         reward: String,
@@ -132,6 +139,7 @@ impl Message {
             Message::RewardReady { .. } => "reward-ready",
             Message::PointsBack { .. } => "points-back",
             Message::GoalDearer { .. } => "goal-dearer",
+            Message::AutoRedeemed { .. } => "auto-redeemed",
             Message::PointsEnd { .. } => "points-end",
             Message::EndPostponed { .. } => "end-postponed",
             Message::PointsCame { .. } => "points-came",
@@ -148,7 +156,7 @@ impl Message {
             | Message::EmailLeaves { .. }
             | Message::EmailComes { .. }
             | Message::Digest { .. } => None,
-            Message::RewardReady { .. } | Message::PointsBack { .. } => Some(Topic::Redemptions),
+            Message::RewardReady { .. } | Message::PointsBack { .. } | Message::AutoRedeemed { .. } => Some(Topic::Redemptions),
             Message::GoalDearer { .. } => Some(Topic::Wishes),
             Message::PointsEnd { .. } | Message::EndPostponed { .. } => Some(Topic::Expiry),
             Message::PointsCame { .. } => Some(Topic::Earning),

@@ -97,6 +97,14 @@ fn reward_news(words: &Words, message: &Message) -> Said {
             let back = letter(words.say("mail-points-back-subject"), text);
             reason.into_iter().fold(back, Said::with).with_button(words.say("mail-reward-button"), format!("/redemptions/{redemption}"))
         }
+        Message::AutoRedeemed { reward, points, redemption, until } => {
+            let moment = words.moment(*until);
+            letter(
+                say!(words, "mail-auto-redeemed-subject", reward = reward.clone()),
+                say!(words, "mail-auto-redeemed-text", reward = reward.clone(), points = *points, moment = moment),
+            )
+            .with_button(words.say("mail-auto-redeemed-button"), format!("/redemptions/{redemption}"))
+        }
         Message::GoalDearer { reward, slug, points, now, until } => {
             let date = words.date(until.last_moment());
             letter(

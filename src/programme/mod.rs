@@ -64,6 +64,8 @@ pub enum CommandError {
     UnknownRedemption,
     #[error("the reward is a code, which the portal brings by itself; `fulfil fail` gives the points back")]
     NotByHand,
+    #[error("its member can still undo the redemption; bring it when it is listed")]
+    NotYet,
     #[error("the redemption is {0} already")]
     Ended(&'static str),
     #[error("{0:?} is no name for a supplier: small letters, digits and hyphens")]

@@ -7,9 +7,9 @@ use crate::domain::ids::RedemptionId;
 use crate::domain::reward::Provider;
 use crate::domain::time::Timestamp;
 use crate::providers;
-use crate::store::payouts;
 use crate::store::redemptions::{self, Redemption};
 use crate::store::rewards;
+use crate::store::{auto_redeem, payouts};
 
 /// Redemptions that are listed at most.
 const LISTED: i64 = 1_000;
@@ -22,9 +22,9 @@ pub struct Waiting {
 }
 
 /// The first due first.
-pub async fn waiting(db: &Db) -> Result<Vec<Waiting>, StoreError> {
+pub async fn waiting(db: &Db, now: Timestamp) -> Result<Vec<Waiting>, StoreError> {
     let mut tx = db.read().await?;
-    let placed = redemptions::by_hand(&mut tx, LISTED).await?;
+    let placed = redemptions::by_hand(&mut tx, now, LISTED).await?;
     let ids: Vec<_> = placed.iter().map(|redemption| redemption.reward.as_str()).collect();
     let cards = rewards::by_ids(&mut tx, &ids, "en", Timestamp::default()).await?;
     let name = |redemption: &Redemption| cards.get(&redemption.reward).map_or_else(String::new, |card| card.name.clone());
@@ -56,6 +56,9 @@ async fn end_placed(tx: &mut Tx, id: &RedemptionId, keys: &Keys, ended: &Ended, 
     let was_placed = match ended {
         // What is a code is brought with it or not at all.
         Ended::Done { .. } if !by_hand => return Err(Stop::Refused(CommandError::NotByHand)),
+        Ended::Done { .. } if undo_until(tx, id).await?.is_some_and(|until| until > now) => {
+            return Err(Stop::Refused(CommandError::NotYet));
+        }
         Ended::Done { note } => providers::complete(tx, keys, &redemption, note.as_deref(), now).await,
         Ended::Failed { .. } if payouts::has(tx, &redemption.id).await? => {
             return Err(Stop::Refused(CommandError::AtTheBank));
@@ -66,4 +69,9 @@ async fn end_placed(tx: &mut Tx, id: &RedemptionId, keys: &Keys, ended: &Ended, 
         true => Ok(()),
         false => Err(Stop::Refused(CommandError::Ended(redemption.state.code()))),
     }
+}
+
+/// What was redeemed without its member is brought once they can undo it no longer.
+async fn undo_until(tx: &mut Tx, id: &RedemptionId) -> Result<Option<Timestamp>, StoreError> {
+    Ok(auto_redeem::among(tx, [id].into_iter()).await?.into_values().next().map(|automatic| automatic.undo_until))
 }

@@ -22,7 +22,7 @@ use crate::identity::tell;
 use crate::ledger;
 use crate::mail::Message;
 use crate::store::redemptions::{self, Redemption};
-use crate::store::{fulfilments, members, payouts, reward_codes, rewards, suppliers};
+use crate::store::{auto_redeem, fulfilments, members, payouts, reward_codes, rewards, suppliers};
 
 pub use codes::{Revealed, codes_of, open_code, seal_code};
 pub use speech::{Nonsense, Order, Said};
@@ -100,6 +100,7 @@ pub enum Cancelled {
 
 /// Given back because the member asks for it, as long as nobody has begun.
 pub async fn cancel(tx: &mut Tx, redemption: &Redemption, now: Timestamp) -> Result<Cancelled, Stop<Never>> {
+    let automatic = auto_redeem::lock_behind(tx, &redemption.id).await?;
     if !redemptions::claim(tx, &redemption.id).await? {
         return Ok(Cancelled::NotPlaced);
     }
@@ -108,6 +109,10 @@ pub async fn cancel(tx: &mut Tx, redemption: &Redemption, now: Timestamp) -> Res
         return Ok(Cancelled::UnderWay);
     }
     let given = give_back(tx, redemption, State::Cancelled, None, now).await?;
+    // What its member takes back must not be redeemed for them once more.
+    if let Some(member) = automatic.filter(|_| given) {
+        auto_redeem::switch_off(tx, &member, Some(now)).await?;
+    }
     Ok(if given { Cancelled::Now } else { Cancelled::NotPlaced })
 }
 

@@ -3,6 +3,7 @@
 pub mod addresses;
 pub mod approvals;
 pub mod audit;
+pub mod auto_redeem;
 pub mod cards;
 pub mod ceremonies;
 pub mod code_uses;

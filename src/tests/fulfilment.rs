@@ -152,12 +152,12 @@ both! {
         let ines = app.member("Ines", 1_000).await;
         let mut browser = app.let_in(&ines).await;
         let id = browser.redeem("lamp").await;
-        let waiting = queue::waiting(&app.state.db).await.expect("the queue");
+        let waiting = queue::waiting(&app.state.db, app.now()).await.expect("the queue");
         assert_eq!((waiting.len(), waiting[0].reward.as_str(), waiting[0].redemption.id.as_str()), (1, "lamp", id.as_str()));
         end(app, &id, Ended::Done { note: Some("Parcel 4711".into()) }).await.expect("done");
         browser.visit(&format!("/redemptions/{id}")).await.sees("Enjoy it, Ines.").sees("Parcel 4711").misses("Your code");
         assert_eq!(points(app, &ines).await, (900, 0));
-        assert!(queue::waiting(&app.state.db).await.expect("the queue").is_empty());
+        assert!(queue::waiting(&app.state.db, app.now()).await.expect("the queue").is_empty());
         for again in [Ended::Done { note: None }, Ended::Failed { reason: "no".into() }] {
             assert!(matches!(end(app, &id, again).await, Err(CommandError::Ended("fulfilled"))));
         }

@@ -8,6 +8,7 @@ mod support;
 mod software_authenticator;
 
 mod asvs;
+mod auto_redeem;
 mod backup;
 mod cards;
 mod catalogue;
@@ -22,6 +23,7 @@ mod friends;
 mod fulfilment;
 mod happenings;
 mod headers;
+mod help;
 mod late;
 mod ledger;
 mod live;

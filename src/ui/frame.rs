@@ -115,6 +115,7 @@ fn foot(visit: &Visit) -> impl IntoView + use<> {
     view! {
         <footer class="foot"><ul class="foot__list">
             <li><a href="/catalogue">{words.say("nav-rewards")}</a></li>
+            <li><a href="/help">{words.say("foot-help")}</a></li>
             {languages.collect_view()}
         </ul></footer>
     }

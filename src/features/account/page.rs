@@ -48,6 +48,7 @@ fn account(visit: &Visit, name: String, email: String, own: Own) -> impl IntoVie
                     <p class="row">
                         <a class="btn btn--quiet" href="/account/email"><Icon name="mail"/>{words.say("email-change")}</a>
                         <a class="btn btn--quiet" href="/account/security"><Icon name="shield-check"/>{words.say("security-title")}</a>
+                        <a class="btn btn--quiet" href="/account/auto-redeem"><Icon name="refresh-cw"/>{words.say("auto-title")}</a>
                     </p>
                 </section>
                 {birthday}

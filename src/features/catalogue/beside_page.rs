@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::service::Shown;
+use crate::domain::auto_redeem::is_placeable;
 use crate::i18n::Words;
 use crate::say;
 use crate::ui::{Icon, KeepButton, Progress, option_name};
@@ -24,6 +25,18 @@ pub fn promoted(words: &Words, shown: &Shown) -> Option<impl IntoView + use<>> {
         None => say!(words, "promotion-until", what = what, until = until),
     };
     Some(view! { <p class="notice notice--good"><Icon name="clock"/><span>{text}</span></p> })
+}
+
+/// Inside the form that chooses: puts the chosen option on the list of what is redeemed by itself, where it can be.
+pub fn wish(words: &Words, shown: &Shown) -> Option<impl IntoView + use<>> {
+    let placeable = is_placeable(shown.card.delivery, shown.text.provider);
+    shown.looker.as_ref().filter(|_| placeable)?;
+    let (slug, label) = (shown.card.slug.clone(), words.say("auto-add-here"));
+    Some(view! {
+        <button class="btn btn--bare" name="reward" value=slug formmethod="post" formaction="/api/auto-redeem/add">
+            <Icon name="refresh-cw"/>{label}
+        </button>
+    })
 }
 
 /// Saving for it: what is reached, or the button that locks the price.

@@ -5,7 +5,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
-use super::beside_page::{goal, keep, promoted};
+use super::beside_page::{goal, keep, promoted, wish};
 use super::island::{ReckoningSum, Sum};
 use super::service::{self, Shown};
 use crate::db::ids;
@@ -148,6 +148,7 @@ fn form(visit: &Visit, shown: &Shown) -> AnyView {
             {options(words, shown, option)}
             {stepper(words, slug, quantity, shown.card.max_quantity)}
             <div class="panel stack">{panel}</div>
+            {wish(words, shown)}
             <p class="notice notice--good"><Icon name="shield-check"/><span><strong>{words.say("points-are-safe")}</strong>" "{words.say("points-are-safe-text")}</span></p>
         </form>
     }

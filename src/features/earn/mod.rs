@@ -6,7 +6,6 @@ pub mod invite_page;
 pub mod jobs;
 pub mod outlook_page;
 pub mod page;
-pub mod rules_page;
 pub mod service;
 pub mod tiers_page;
 pub mod what_if_page;

@@ -4,9 +4,10 @@ use leptos::prelude::*;
 
 use super::service::{self, Item, List};
 use crate::domain::redemption::State;
+use crate::domain::time::Timestamp;
 use crate::i18n::Words;
 use crate::say;
-use crate::ui::{Frame, Nav, Tile, page};
+use crate::ui::{Frame, Icon, Nav, Tile, page};
 use crate::visit::Visit;
 
 /// A member's redemptions, the newest first.
@@ -28,7 +29,11 @@ fn redemptions(visit: &Visit, list: List, at: i64) -> impl IntoView + use<> {
     let content = if list.items.is_empty() { nothing(&words) } else { some(&words, &list, at) };
     view! {
         <Frame visit=visit.clone() title=title.clone() current=Nav::Redemptions available=available narrow=true>
-            <div class="stack stack--loose"><h1>{title}</h1>{content}</div>
+            <div class="stack stack--loose">
+                <h1>{title}</h1>
+                {content}
+                <p><a class="more" href="/account/auto-redeem">{words.say("auto-link")}<Icon name="chevron-right"/></a></p>
+            </div>
         </Frame>
     }
 }
@@ -48,6 +53,7 @@ fn row(words: &Words, item: &Item) -> impl IntoView + use<> {
     let redemption = &item.redemption;
     let date = words.date(redemption.placed_at);
     let why = match redemption.state {
+        State::Placed if item.undo_until.is_some() => say!(words, "redemption-by-itself-on", date = date),
         State::Placed => say!(words, "redemption-placed-on", date = date),
         State::Fulfilled => say!(words, "redemption-fulfilled-on", date = date),
         State::Failed => say!(words, "redemption-failed-on", date = date),
@@ -63,9 +69,20 @@ fn row(words: &Words, item: &Item) -> impl IntoView + use<> {
             <div>
                 <p class="entry__what"><a class="entry__link" href=format!("/redemptions/{}", redemption.id)>{item.card.name.clone()}</a></p>
                 <p class="entry__why">{why}</p>
+                {item.undo_until.map(|until| undo(words, redemption.id.as_str(), until))}
             </div>
             <p class="entry__sum">{sum}</p>
         </li>
+    }
+}
+
+/// What was redeemed by itself has its way back beside it.
+fn undo(words: &Words, id: &str, until: Timestamp) -> impl IntoView + use<> {
+    view! {
+        <form class="row" method="post" action="/api/redemptions/cancel">
+            <input type="hidden" name="redemption_id" value=id.to_owned()/>
+            <button class="btn btn--quiet"><Icon name="undo-2"/>{say!(words, "undo-until", moment = words.moment(until))}</button>
+        </form>
     }
 }
 

@@ -8,6 +8,7 @@ use super::codes_page::codes;
 use super::error::CancelError;
 use super::service::{self, Detail};
 use crate::assets;
+use crate::domain::auto_redeem::Why;
 use crate::domain::redemption::{Destination, State};
 use crate::domain::time::Timestamp;
 use crate::i18n::Words;
@@ -35,6 +36,7 @@ fn redemption(visit: &Visit, detail: Detail) -> impl IntoView + use<> {
     let good_news = placed || detail.redemption.state == State::Fulfilled;
     let title = headline(visit, &detail);
     let fault = visit.refusal::<CancelError>().map(|error| fault(&words, &error));
+    let by_itself = by_itself(&words, &detail, visit.time());
     let side = placed.then(|| clock(&words, &detail, visit.time()));
     view! {
         <Frame visit=visit.clone() title=detail.card.name.clone() current=Nav::Redemptions available=Some(detail.available.get())>
@@ -51,6 +53,7 @@ fn redemption(visit: &Visit, detail: Detail) -> impl IntoView + use<> {
                     </div>
                     <div class="stack stack--loose" id="so-far" data-live="">
                         {side}
+                        {by_itself}
                         {opened(&words, &detail)}
                         {codes(&words, &detail)}
                         {course(&words, &detail)}
@@ -193,13 +196,34 @@ fn step(class: &'static str, icon: &'static str, name: String, text: String) -> 
     }
 }
 
+/// Why it was redeemed without its member, and until when that can be undone; once it was, what that means.
+fn by_itself(words: &Words, detail: &Detail, now: Timestamp) -> Option<impl IntoView + use<>> {
+    let automatic = detail.automatic?;
+    let why = match automatic.why {
+        Why::Threshold => words.say("auto-told-threshold"),
+        Why::Rescue => words.say("auto-told-rescue"),
+    };
+    let text = match detail.redemption.state {
+        State::Placed if automatic.undo_until > now => {
+            format!("{why} {}", say!(words, "auto-told-until", moment = words.moment(automatic.undo_until)))
+        }
+        State::Cancelled => format!("{why} {}", words.say("auto-told-undone")),
+        _ => why,
+    };
+    let link = words.say("auto-link");
+    Some(view! {
+        <p class="notice"><Icon name="refresh-cw"/><span>{text}" "<a href="/account/auto-redeem">{link}</a></span></p>
+    })
+}
+
 fn cancel(words: &Words, detail: &Detail) -> impl IntoView + use<> {
+    let undo = if detail.automatic.is_some() { "undo-button" } else { "cancel-button" };
     view! {
         <div class="row">
             <a class="btn" href="/">{words.say("back-home")}</a>
             <form method="post" action="/api/redemptions/cancel">
                 <input type="hidden" name="redemption_id" value=detail.redemption.id.to_string()/>
-                <button class="btn btn--quiet">{words.say("cancel-button")}</button>
+                <button class="btn btn--quiet">{words.say(undo)}</button>
             </form>
         </div>
         <p class="small quiet">{words.say("cancel-hint")}</p>

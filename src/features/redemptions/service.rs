@@ -12,6 +12,7 @@ use crate::domain::reward::Extra;
 use crate::domain::time::Timestamp;
 use crate::ledger::{self, UsedLot};
 use crate::providers::{self, Cancelled, Revealed};
+use crate::store::auto_redeem::{self, Automatic};
 use crate::store::feedback;
 use crate::store::redemptions::{self, Event, Redemption};
 use crate::store::reward_codes;
@@ -24,6 +25,8 @@ pub const PER_PAGE: i64 = 20;
 pub struct Item {
     pub redemption: Redemption,
     pub card: Card,
+    /// Where its member did not place it: until when they can undo it, as long as they can.
+    pub undo_until: Option<Timestamp>,
 }
 
 pub struct List {
@@ -43,6 +46,8 @@ pub struct Detail {
     pub codes: usize,
     pub revealed: Vec<Revealed>,
     pub can_cancel: bool,
+    /// What its member did not place.
+    pub automatic: Option<Automatic>,
     /// What its kind needs besides.
     pub extra: Option<Extra>,
     /// The lots that paid for it.
@@ -60,8 +65,14 @@ pub async fn list(db: &Db, member: &MemberId, page: i64, language: &str, now: Ti
     found.truncate(PER_PAGE as usize);
     let ids: Vec<_> = found.iter().map(|redemption| redemption.reward.as_str()).collect();
     let cards: HashMap<_, _> = rewards::by_ids(&mut tx, &ids, language, now).await?;
-    let items =
-        found.into_iter().filter_map(|redemption| cards.get(&redemption.reward).cloned().map(|card| Item { redemption, card })).collect();
+    let automatic = auto_redeem::among(&mut tx, found.iter().map(|redemption| &redemption.id)).await?;
+    let items = found.into_iter().filter_map(|redemption| {
+        let card = cards.get(&redemption.reward).cloned()?;
+        let undo_until = automatic.get(redemption.id.as_str()).map(|automatic| automatic.undo_until);
+        let undo_until = undo_until.filter(|until| redemption.state == State::Placed && *until > now);
+        Some(Item { redemption, card, undo_until })
+    });
+    let items = items.collect();
     let available = ledger::balance(&mut tx, member).await?.available;
     Ok(List { items, more, available })
 }
@@ -85,11 +96,12 @@ pub async fn detail(
     let events = redemptions::events(&mut tx, &id).await?;
     let (codes, revealed) = providers::codes_of(&mut tx, keys, &redemption).await?;
     let can_cancel = providers::can_cancel(&mut tx, &redemption).await?;
+    let automatic = auto_redeem::among(&mut tx, [&id].into_iter()).await?.remove(id.as_str());
     let extra = rewards::extra_of(&mut tx, &redemption.reward).await?;
     let lots = ledger::lots_of_hold(&mut tx, &id.hold()).await?;
     let rating = feedback::of_redemption(&mut tx, &id).await?;
     let available = ledger::balance(&mut tx, member).await?.available;
-    Ok(Some(Detail { redemption, card, option, events, codes, revealed, can_cancel, extra, lots, rating, available }))
+    Ok(Some(Detail { redemption, card, option, events, codes, revealed, can_cancel, automatic, extra, lots, rating, available }))
 }
 
 struct Cancellation {

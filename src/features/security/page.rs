@@ -107,6 +107,7 @@ fn what_happened(words: &Words, entry: &Entry) -> String {
             "password recovery" => words.say("event-signed-in-recovery"),
             _ => words.say("event-signed-in"),
         },
+        Event::AutoRedeemSet => words.say("event-auto-redeem-set"),
         Event::NewDevice => words.say("event-new-device"),
         Event::PasswordWrong => words.say("event-password-wrong"),
         Event::CodeWrong => words.say("event-code-wrong"),

@@ -180,9 +180,19 @@ pub async fn overdue(tx: &mut Tx, now: Timestamp, limit: i64) -> Result<Vec<Rede
     rows.into_iter().map(redemption).collect()
 }
 
-/// Placed redemptions that an operator brings, the first due first.
-pub async fn by_hand(tx: &mut Tx, limit: i64) -> Result<Vec<Redemption>, StoreError> {
-    let rows = fetch_all!(tx, Row, redemptions!("state = 'placed' and provider = 'manual' order by due_at limit $1"), limit,)?;
+/// Placed redemptions that an operator brings, the first due first. What its member can still undo is none of them.
+pub async fn by_hand(tx: &mut Tx, now: Timestamp, limit: i64) -> Result<Vec<Redemption>, StoreError> {
+    let rows = fetch_all!(
+        tx,
+        Row,
+        redemptions!(
+            "state = 'placed' and provider = 'manual'
+             and not exists (select 1 from auto_redemption a where a.redemption_id = redemption.id and a.undo_until > $1)
+         order by due_at limit $2"
+        ),
+        now.micros(),
+        limit,
+    )?;
     rows.into_iter().map(redemption).collect()
 }
 

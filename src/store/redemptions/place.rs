@@ -40,6 +40,8 @@ pub struct Rules {
     pub member_limit: Option<i64>,
     /// It is what the member saves for.
     pub goal: Goal,
+    /// It is brought not before this. `None`: at once.
+    pub not_before: Option<Timestamp>,
 }
 
 /// Whether a redemption is what its member saves for.
@@ -107,19 +109,19 @@ async fn in_steps(tx: &mut Tx, new: &Redemption, hold: &Hold, rules: Rules) -> R
     if rules.goal != Goal::No && !goals::clear(tx, &new.member).await? && rules.goal == Goal::Locked {
         return Ok(Placing::PriceOver);
     }
-    reserve(tx, new).await
+    reserve(tx, new, rules.not_before.unwrap_or(new.placed_at)).await
 }
 
 /// What whoever brings it needs.
-async fn reserve(tx: &mut Tx, new: &Redemption) -> Result<Placing, StoreError> {
+async fn reserve(tx: &mut Tx, new: &Redemption, from: Timestamp) -> Result<Placing, StoreError> {
     let reserved = match new.provider {
         Provider::Manual | Provider::Bank => return Ok(Placing::Placed),
-        Provider::Webhook if suppliers::tell_placed(tx, &new.id, new.placed_at).await? => return Ok(Placing::Placed),
+        Provider::Webhook if suppliers::tell_placed(tx, &new.id, from).await? => return Ok(Placing::Placed),
         Provider::Webhook => return Err(corrupt(format!("reward {} has no supplier", new.reward))),
         Provider::Internal => true,
         Provider::Codes => reward_codes::reserve(tx, &new.reward, &new.option, new.quantity, &new.id).await?,
     };
-    fulfilments::insert(tx, &new.id, new.placed_at).await?;
+    fulfilments::insert(tx, &new.id, from).await?;
     Ok(if reserved { Placing::Placed } else { Placing::SoldOut })
 }
 

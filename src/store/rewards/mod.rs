@@ -1,5 +1,6 @@
 //! What points buy.
 
+mod choices;
 mod new;
 mod options;
 mod shelves;
@@ -17,6 +18,7 @@ use crate::domain::reward::{Category, Delivery, Extra, Kind, Provider, is_slug};
 use crate::domain::tier::Tier;
 use crate::domain::time::Timestamp;
 
+pub use choices::{Choice, choices, deliveries};
 pub use new::{NewOption, NewPromotion, NewReward, NewText};
 pub use options::{RewardOption, options};
 pub use shelves::{Loaded, Shelves, count_popularity, index_missing_words};

@@ -147,7 +147,7 @@ impl Browser {
             None => pressed.ancestors().filter_map(ElementRef::wrap).find(|element| element.value().name() == "form"),
         };
         let form = form.expect("a button stands in a form");
-        let method = if form.attr("method") == Some("post") { Method::POST } else { Method::GET };
+        let method = if pressed.attr("formmethod").or(form.attr("method")) == Some("post") { Method::POST } else { Method::GET };
         let action = pressed.attr("formaction").or(form.attr("action")).unwrap_or(&self.path).to_owned();
         let mut fields = self.fields_of(&page, form);
         if let (Some(name), Some(value)) = (pressed.attr("name"), pressed.attr("value")) {

@@ -11,7 +11,7 @@ use crate::domain::audit::Event;
 use crate::domain::ids::{MemberId, RedemptionId};
 use crate::domain::points::Points;
 use crate::domain::quantity::Quantity;
-use crate::domain::redemption::{Destination, DestinationForm, State};
+use crate::domain::redemption::{Destination, DestinationForm, FULFIL_WITHIN, State};
 use crate::domain::reward::{Offer, Provider, offer};
 use crate::domain::sign_in::FRESH;
 use crate::domain::time::Timestamp;
@@ -23,9 +23,6 @@ use crate::store::rewards::{self, Terms};
 use crate::store::{addresses, standing};
 
 pub use review::{Review, review};
-
-/// A reward is fulfilled within this time, or the points come back.
-pub const FULFIL_WITHIN: Duration = Duration::from_secs(3 * 24 * 60 * 60);
 
 /// The fields of the form, as sent.
 #[derive(Clone, Debug, Default)]
@@ -127,7 +124,7 @@ async fn read(tx: &mut Tx, id: RedemptionId, member: MemberId, form: &PlaceForm,
             option: terms.option_stock.is_some(),
             promotion: unit.promotion,
         },
-        rules: Rules { member_limit: terms.member_limit, goal: unit.goal },
+        rules: Rules { member_limit: terms.member_limit, goal: unit.goal, not_before: None },
         now,
     };
     let Some(changed) = changed else { return Ok(order) };

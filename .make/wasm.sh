@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Builds the library for WebAssembly, twice: with the islands (guerdon), and what the card and the what-if need (pocket). Each with its
-# JavaScript, both made small. Result: target/wasm.
+# Builds the library for WebAssembly, three times: with the islands (guerdon), what the card and the what-if need (pocket), and what
+# checks a balance (prover). Each with its JavaScript, all made small. Result: target/wasm.
 # `wasm.sh dev` builds without optimisation into target/wasm-dev, for quick rebuilds.
 . "$(dirname "$0")/common.sh"
 
@@ -12,8 +12,8 @@ case $MODE in
   *) fail "wasm.sh knows no mode '$MODE'." "Use: wasm.sh [dev]" ;;
 esac
 STAMP=$OUT/built
-MODULES=(guerdon pocket)
-declare -A FEATURE=([guerdon]=hydrate [pocket]=pocket)
+MODULES=(guerdon pocket prover)
+declare -A FEATURE=([guerdon]=hydrate [pocket]=pocket [prover]=prover)
 
 is_built() {
   local module
@@ -48,7 +48,7 @@ optimise() {
     --enable-multivalue "$1" -o "$1.small"
 }
 
-# Both come out under the library's name, so the first must be put away before the second is built.
+# All come out under the library's name, so each must be put away before the next is built.
 compile_each() {
   local module
   for module in "${MODULES[@]}"; do

@@ -20,6 +20,7 @@ pub mod partner;
 pub mod password;
 pub mod points;
 pub mod programme;
+pub mod proof;
 pub mod quantity;
 pub mod redemption;
 pub mod reversal;

@@ -32,6 +32,8 @@ compile() {
     --profile "$PROFILE" --target-dir "$BUILD")
   # Names and lines of this machine's folders have no use in the browser.
   if [ "$MODE" = dev ]; then export CARGO_PROFILE_DEV_DEBUG=0; fi
+  # The prover is small however it is built, and somebody waits for it.
+  if [ "$1" = prover ]; then local -x CARGO_PROFILE_WASM_RELEASE_OPT_LEVEL=3; fi
   if has_wasm_target; then
     cargo "${arguments[@]}"
     return
@@ -43,7 +45,9 @@ compile() {
 
 # Not --all-features: it writes compact imports, which Chromium refuses.
 optimise() {
-  "$TOOLS/node_modules/.bin/wasm-opt" -Oz --converge --enable-bulk-memory --enable-bulk-memory-opt \
+  local level=-Oz
+  case $1 in */prover_bg.wasm) level=-O3 ;; esac
+  "$TOOLS/node_modules/.bin/wasm-opt" $level --converge --enable-bulk-memory --enable-bulk-memory-opt \
     --enable-nontrapping-float-to-int --enable-sign-ext --enable-mutable-globals --enable-reference-types \
     --enable-multivalue "$1" -o "$1.small"
 }

@@ -8,6 +8,7 @@ use guerdon::auth::{Cost, Passwords};
 use guerdon::config::{Config, Mode};
 use guerdon::db::{Clock, Db, StoreError};
 use guerdon::domain::iban::Iban;
+use guerdon::domain::proof::{self, Checked, Proof};
 use guerdon::domain::time::Timestamp;
 use guerdon::programme::codes::{Pool, import_codes};
 use guerdon::programme::partners::{self, NewKey};
@@ -204,6 +205,19 @@ pub async fn partner(act: Partner, db: &Db, clock: &Clock) -> Outcome {
         Partner::EndKey { id, after_hours } => partners::end_key(db, &id, DAY / 24 * after_hours, now).await?,
     }
     Ok(())
+}
+
+/// By the code that checks it in a browser.
+pub fn verify_statement(file: &Path) -> Outcome {
+    let bytes = read(file)?;
+    let proof: Proof<'_> = serde_json::from_slice(&bytes).map_err(|error| format!("{}: it is no proof: {error}", file.display()))?;
+    match proof::check(&proof, None) {
+        Ok(Checked { lines, postings, lots, content }) => {
+            println!("It holds: {postings} postings in {lines} lines and {lots} lots make {} available.", content.available);
+            Ok(())
+        }
+        Err(fault) => Err(fault.to_string().into()),
+    }
 }
 
 /// Until `quit`, or the end of what is piped in.

@@ -52,6 +52,11 @@ pub enum Command {
     },
     /// Prove the books; exits with 1 when they do not balance, and stops redemptions until they do.
     Verify,
+    /// Check a member's file of proof, as /wallet/statement/proof.json gives it; exits with 1 when a line does not hold. Needs no
+    /// database.
+    VerifyStatement {
+        file: PathBuf,
+    },
     /// Copy an SQLite database into a new file, also while it is served; the copy is proved.
     Backup {
         file: PathBuf,

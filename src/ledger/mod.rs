@@ -16,6 +16,7 @@ mod issue_all;
 mod journal;
 mod lot;
 mod prolong;
+mod prove;
 mod reverse;
 mod rows;
 mod statement;
@@ -33,8 +34,11 @@ pub use issue::{Credit, LotKind, can_be_earned, issue};
 pub use issue_all::issue_all;
 pub use lot::Lot;
 pub use prolong::{Prolonging, extend, reinstate};
+pub use prove::Proving;
 pub use reverse::{Reversing, reverse};
-pub use statement::{Entry, EntryKind, UsedLot, entries, lots_of_hold};
+pub use statement::{
+    End, Entry, EntryKind, Part, PartLot, StatementLine, Stretch, UsedLot, end, entries, lines, lots_of_hold, moved_after,
+};
 pub use transfer::{Transfer, transfer};
 pub use verify::{Finding, Invariant, Lately, Progress, verify};
 

@@ -11,6 +11,8 @@
 
 mod file;
 
+use std::fmt;
+
 use crate::domain::books::{self, Account, Content, Leg};
 use crate::domain::chain::{self, GENESIS, Link, Sealed, SealedLot};
 use crate::domain::ids::LotId;
@@ -101,6 +103,17 @@ pub struct Fault {
     /// Of the line, or of the lot; empty where it is neither.
     pub id: String,
     pub wrong: Wrong,
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Fault { sequence, id, wrong } = self;
+        match (*sequence, id.as_str()) {
+            (0, "") => write!(f, "{wrong}"),
+            (0, lot) => write!(f, "lot {lot}: {wrong}"),
+            (line, id) => write!(f, "line {line} ({id}): {wrong}"),
+        }
+    }
 }
 
 /// Replays the journal from its beginning, and compares what the server says with what comes of it.

@@ -123,7 +123,9 @@ impl Proving {
     fn end(&self) -> Result<String, StoreError> {
         // A lot that no line has made is told as one that cannot be: it is for the replay to find.
         let number = |lot| self.lots.get(lot).copied().unwrap_or(u32::MAX);
-        let left: Vec<_> = self.left.iter().map(|(lot, pending, available, held)| Left(number(lot), *pending, *available, *held)).collect();
+        let mut left: Vec<_> =
+            self.left.iter().map(|(lot, pending, available, held)| Left(number(lot), *pending, *available, *held)).collect();
+        left.sort_unstable_by_key(|Left(lot, ..)| *lot);
         Ok(format!("],\"left\":{}}}\n", json(&left)?))
     }
 }

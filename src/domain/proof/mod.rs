@@ -13,9 +13,9 @@ mod file;
 
 use std::fmt;
 
-use crate::domain::books::{self, Account, Content, Leg};
+use crate::domain::books::{self, Account, Content, Currency, Leg};
 use crate::domain::chain::{self, GENESIS, Link, Sealed, SealedLot};
-use crate::domain::ids::LotId;
+use crate::domain::ids::{LotId, MemberId};
 use crate::domain::time::Timestamp;
 
 pub use file::{FORM, Left, Line, Made, Post, Proof, Text};
@@ -119,7 +119,8 @@ impl fmt::Display for Fault {
 /// Replays the journal from its beginning, and compares what the server says with what comes of it.
 pub fn check(proof: &Proof<'_>, known: Option<Known<'_>>) -> Result<Checked, Fault> {
     let whole = |wrong| Fault { sequence: 0, id: String::new(), wrong };
-    if proof.proof != FORM {
+    let named = MemberId::parse(proof.member.as_str()).is_ok() && Currency::parse(proof.currency.as_str()).is_some();
+    if proof.proof != FORM || !named {
         return Err(whole(Wrong::Form));
     }
     let mut replay = Replay { proof, lots: Vec::new(), content: Content::default(), hash: GENESIS, at: i64::MIN, postings: 0 };
@@ -233,15 +234,17 @@ impl Replay<'_> {
         Ok(())
     }
 
-    /// What is said of a lot must be what is left of it, and nothing of those of which nothing is said.
+    /// What is said of a lot must be what is left of it, and nothing of those of which nothing is said. Each is named once, in order.
     fn compare_left(&mut self) -> Result<(), Fault> {
         let of_lot = |id: &str| Fault { sequence: 0, id: id.to_owned(), wrong: Wrong::Left };
+        let mut next = 0;
         for Left(lot, pending, available, held) in &self.proof.left {
             let said = Content { pending: *pending, available: *available, held: *held, debt: 0 };
             let (id, content) = self.lots.get_mut(*lot as usize).ok_or_else(|| of_lot(""))?;
-            if said != *content || said == Content::default() {
+            if said != *content || said == Content::default() || *lot < next {
                 return Err(of_lot(id.as_str()));
             }
+            next = *lot + 1;
             *content = Content::default();
         }
         match self.lots.iter().find(|(_, content)| *content != Content::default()) {

@@ -33,24 +33,29 @@ fn fact(name: String, value: impl IntoView + 'static) -> AnyView {
 fn facts(words: &Words, shown: &Shown) -> Vec<AnyView> {
     let (line, entry) = (&shown.line, &shown.line.entry);
     let mut facts =
-        vec![fact(words.say("fact-line"), words.number(line.sequence)), fact(words.say("fact-time"), words.full_moment(entry.posted_at))];
+        vec![fact(words.say("line-number"), words.number(line.sequence)), fact(words.say("line-time"), words.full_moment(entry.posted_at))];
     if !line.reason.is_empty() && line.reason != shown.what() {
-        facts.push(fact(words.say("fact-reason"), line.reason.clone()));
+        facts.push(fact(words.say("line-reason"), line.reason.clone()));
+    }
+    let paying =
+        matches!(entry.kind, EntryKind::Issued | EntryKind::Held | EntryKind::Captured | EntryKind::Released | EntryKind::Cancelled);
+    if paying && shown.reward.is_none() && !entry.reference.is_empty() {
+        facts.push(fact(words.say("line-reference"), entry.reference.clone()));
     }
     if let Some(reward) = &shown.reward {
         let to = format!("/redemptions/{}", entry.reference);
         let name = reward.clone();
-        facts.push(fact(words.say("fact-reward"), view! { <a href=to>{name}</a> }));
+        facts.push(fact(words.say("line-reward"), view! { <a href=to>{name}</a> }));
     }
     if let Some(other) = &shown.other {
-        let name = if entry.kind == EntryKind::Sent { words.say("fact-to") } else { words.say("fact-from") };
+        let name = if entry.kind == EntryKind::Sent { words.say("line-to") } else { words.say("line-from") };
         facts.push(fact(name, other.clone()));
     }
     for why in shown.lots().filter_map(|(_, why)| why) {
         facts.extend(reason(words, why));
     }
     if let Some((partner, document)) = &shown.till {
-        facts.push(fact(words.say("fact-partner"), format!("{partner}, {document}")));
+        facts.push(fact(words.say("line-partner"), format!("{partner}, {document}")));
     }
     let others = line.parts.iter().filter(|part| part.lot.is_none());
     facts.extend(others.map(|part| fact(account(words, part.account), words.signed(part.amount))));
@@ -58,10 +63,10 @@ fn facts(words: &Words, shown: &Shown) -> Vec<AnyView> {
 }
 
 fn reason(words: &Words, why: &Why) -> Vec<AnyView> {
-    let rule = say!(words, "fact-rule-version", rule = why.rule.clone(), version = why.origin.version);
-    let mut facts = vec![fact(words.say("fact-rule"), rule)];
+    let rule = say!(words, "line-rule-version", rule = why.rule.clone(), version = why.origin.version);
+    let mut facts = vec![fact(words.say("line-rule"), rule)];
     if let (Some(partner), Some(document)) = (&why.origin.partner, &why.origin.document) {
-        facts.push(fact(words.say("fact-partner"), format!("{partner}, {document}")));
+        facts.push(fact(words.say("line-partner"), format!("{partner}, {document}")));
     }
     facts
 }
@@ -69,31 +74,31 @@ fn reason(words: &Words, why: &Why) -> Vec<AnyView> {
 /// Points of each lot, and what lot it is.
 fn lots(words: &Words, shown: &Shown) -> Option<AnyView> {
     let rows: Vec<_> = shown.line.parts.iter().filter_map(|part| lot(words, part)).map(|row| view! { <li>{row}</li> }).collect();
-    (!rows.is_empty()).then(|| view! { <p class="small"><strong>{words.say("lots-of-line")}</strong></p><ul>{rows}</ul> }.into_any())
+    (!rows.is_empty()).then(|| view! { <p class="small"><strong>{words.say("line-lots")}</strong></p><ul>{rows}</ul> }.into_any())
 }
 
 fn lot(words: &Words, part: &Part) -> Option<String> {
     let lot = part.lot.as_ref()?;
     let ends = match lot.expires_at {
-        Some(end) => say!(words, "lot-of-line-until", date = words.date(end.last_moment())),
-        None => words.say("lot-of-line-stays"),
+        Some(end) => say!(words, "line-lot-until", date = words.date(end.last_moment())),
+        None => words.say("line-lot-stays"),
     };
-    let earned = say!(words, "lot-of-line-earned", source = lot.source.clone(), date = words.date(lot.earned_at));
-    let from = (part.account == Account::Pending).then(|| say!(words, "lot-of-line-from", date = words.date(lot.available_from)));
+    let earned = say!(words, "line-lot-earned", source = lot.source.clone(), date = words.date(lot.earned_at));
+    let from = (part.account == Account::Pending).then(|| say!(words, "line-lot-from", date = words.date(lot.available_from)));
     let moved = format!("{} {}", words.signed(part.amount), account(words, part.account));
     Some([Some(moved), Some(earned), from, Some(ends)].into_iter().flatten().collect::<Vec<_>>().join(" · "))
 }
 
 fn account(words: &Words, account: Account) -> String {
     match account {
-        Account::Pending => words.say("account-pending"),
-        Account::Available => words.say("account-available"),
-        Account::Held => words.say("account-held"),
-        Account::Debt => words.say("account-debt"),
-        Account::Issued => words.say("account-issued"),
-        Account::Redeemed => words.say("account-redeemed"),
-        Account::Expired => words.say("account-expired"),
-        Account::Adjusted => words.say("account-adjusted"),
-        Account::Transferred => words.say("account-transferred"),
+        Account::Pending => words.say("line-in-pending"),
+        Account::Available => words.say("line-in-available"),
+        Account::Held => words.say("line-in-held"),
+        Account::Debt => words.say("line-in-debt"),
+        Account::Issued => words.say("line-in-issued"),
+        Account::Redeemed => words.say("line-in-redeemed"),
+        Account::Expired => words.say("line-in-expired"),
+        Account::Adjusted => words.say("line-in-adjusted"),
+        Account::Transferred => words.say("line-in-transferred"),
     }
 }

@@ -97,7 +97,7 @@ mod tests {
 
     #[test]
     fn what_has_no_room_is_cut() {
-        assert_eq!(width("Aä0", 10.0), 6.67 + 5.56 + 5.56);
+        assert!((width("Aä0", 10.0) - 17.79).abs() < 0.001);
         assert_eq!(cut("short", 10.0, 100.0), "short");
         let cut = cut(&"Wörter ".repeat(30), 10.0, 100.0);
         assert!(cut.ends_with('…') && width(&cut, 10.0) <= 100.0 + 4.5, "{cut}");

@@ -61,7 +61,7 @@ fn period(words: &Words, filter: &Filter) -> String {
 
 fn row(paper: &mut Paper, words: &Words, shown: &Shown) {
     let entry = &shown.line.entry;
-    let rule = shown.earned().map(|why| say!(words, "fact-rule-version", rule = why.rule.clone(), version = why.origin.version));
+    let rule = shown.earned().map(|why| say!(words, "line-rule-version", rule = why.rule.clone(), version = why.origin.version));
     let why = [Some(entry_why(words, entry)), shown.other.clone(), rule].into_iter().flatten().collect::<Vec<_>>().join(" · ");
     paper.begin_row();
     paper.left(DATE, &words.date(entry.posted_at), SUM - DATE);

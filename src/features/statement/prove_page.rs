@@ -31,7 +31,7 @@ pub fn prove(words: &Words, end: &End) -> impl IntoView + use<> {
                 </div>
                 <p id="proved" role="status"></p>
                 <p class="quiet small">{words.say("prove-how")}</p>
-                <p><code>"guerdon verify-statement guerdon-proof.json"</code></p>
+                <p class="statement-command"><code>"guerdon verify-statement guerdon-proof.json"</code></p>
             </div>
             <div id="prove-words" hidden data-running=words.say("prove-running") data-failed=words.say("prove-failed")
                 data-holds=say!(words, "prove-holds", n = n, ms = ms) data-line=say!(words, "prove-line", n = line)

@@ -45,8 +45,8 @@ async fn run(command: Command) -> Outcome {
     if let Command::Till(settings) = command {
         return commands::till(settings).await;
     }
-    if let Command::VerifyStatement { file } = command {
-        return commands::verify_statement(&file);
+    if let Command::VerifyStatement { file, before } = command {
+        return commands::verify_statement(&file, before.as_deref());
     }
     let config = Config::from_env()?;
     telemetry::init(config.mode == Mode::Production);

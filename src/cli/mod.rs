@@ -56,6 +56,9 @@ pub enum Command {
     /// database.
     VerifyStatement {
         file: PathBuf,
+        /// A file of the same member that was saved before: its last line must be in this one as it was.
+        #[arg(long)]
+        before: Option<PathBuf>,
     },
     /// Copy an SQLite database into a new file, also while it is served; the copy is proved.
     Backup {

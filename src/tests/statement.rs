@@ -192,7 +192,7 @@ both! {
 
         let all = [csv, json.to_string(), drawn].concat();
         assert!(!all.contains("Tom"), "{all}");
-        let found = String::from_utf8(file(&mut browser, "/wallet/statement.csv?q=backerei").await).expect("text");
+        let found = String::from_utf8(file(&mut browser, "/wallet/statement.csv?q=backerei&kind=earned").await).expect("text");
         assert_eq!(found.lines().count(), 2);
         let mut none: Value = serde_json::from_slice(&file(&mut browser, "/wallet/statement.json?kind=sent").await).expect("JSON");
         assert_eq!(none["postings"].take(), Value::Array(Vec::new()));

@@ -11,6 +11,7 @@ use axum::body::{Body, to_bytes};
 use axum::http::Request;
 use guerdon::db::ids;
 use guerdon::domain::chain::GENESIS;
+use guerdon::domain::ids::MemberId;
 use guerdon::domain::proof::{self, Fault, Known, Proof, Wrong};
 use guerdon::domain::reversal::Shortfall;
 use guerdon::features::wallet::service::keep_time;
@@ -21,11 +22,11 @@ use proptest::test_runner::TestRunner;
 use serde_json::{Value, json};
 
 use crate::support::books::{DAY, act, credit, hold, issue, points, prolong, reverse};
-use crate::support::{Browser, Member, TestApp};
+use crate::support::{Browser, Member, TestApp, sql};
 use altered::altered;
 
 const HISTORIES: usize = 4;
-/// The file of a hundred thousand postings is longer than any page.
+/// A whole journal is longer than any page.
 const LONGEST: usize = 100_000_000;
 
 /// Acts in any order, with as many points; those that the books refuse post nothing.
@@ -75,13 +76,18 @@ fn examples<S: Strategy>(of: &S, count: usize) -> Vec<S::Value> {
     (0..count).map(|_| of.new_tree(&mut runner).expect("an example").current()).collect()
 }
 
-/// The file as the member gets it.
+async fn file(browser: &mut Browser, path: &str) -> Vec<u8> {
+    let answer = browser.ask(Request::get(path).body(Body::empty()).expect("a request")).await;
+    assert_eq!(browser.status(), 200, "{path}");
+    to_bytes(answer.into_body(), LONGEST).await.expect("a body").to_vec()
+}
+
+/// The proof as the member gets it.
 async fn file_of(app: &TestApp, member: &Member) -> Vec<u8> {
     let mut browser = app.let_in(member).await;
-    let asked = Request::get("/wallet/statement/proof.json").body(Body::empty()).expect("a request");
-    let answer = browser.ask(asked).await;
-    assert_eq!((browser.status(), browser.header("content-type")), (200, "application/json"));
-    to_bytes(answer.into_body(), LONGEST).await.expect("a body").to_vec()
+    let bytes = file(&mut browser, "/wallet/statement/proof.json").await;
+    assert_eq!(browser.header("content-type"), "application/json");
+    bytes
 }
 
 fn checked(file: &[u8]) -> Result<proof::Checked, Fault> {
@@ -182,8 +188,11 @@ both! {
 }
 
 fn program(file: &Path) -> (bool, String) {
-    let mut program = Command::new(env!("CARGO_BIN_EXE_guerdon"));
-    let output = program.arg("verify-statement").arg(file).env_clear().output().expect("the program runs");
+    run(Command::new(env!("CARGO_BIN_EXE_guerdon")).arg("verify-statement").arg(file))
+}
+
+fn run(program: &mut Command) -> (bool, String) {
+    let output = program.env_clear().output().expect("the program runs");
     let told = [output.stdout, output.stderr].concat();
     (output.status.code() == Some(0), String::from_utf8_lossy(&told).trim_end().to_owned())
 }
@@ -230,33 +239,64 @@ both! {
     }
 }
 
-/// The only member of a crowd of one, with so many postings.
-async fn with_postings(app: &TestApp, postings: u64) -> Member {
-    guerdon::seed::load(&app.state.db, 1, postings, app.now(), &mut |_| {}).await.expect("it is filled");
-    let id = crate::support::sql::texts(app, "select member_id from ledger_balance where currency = 'points' and sequence > 1000").await;
-    let id = id.first().expect("one who is filled").clone();
-    Member { id: guerdon::domain::ids::MemberId::parse(&id).expect("an id"), email: String::new() }
+both! {
+    async fn another_journal_with_seals_that_fit_is_found_out_by_a_file_that_was_saved_before(app: TestApp) {
+        let ines = app.member_without_password("ines", 100).await;
+        let tom = app.member_without_password("tom", 100).await;
+        let folder = tempfile::tempdir().expect("a folder");
+        let save = |name: &str, bytes: &[u8]| {
+            let file = folder.path().join(name);
+            std::fs::write(&file, bytes).expect("it is written");
+            file
+        };
+        let (early, of_tom) = (save("early", &file_of(app, &ines).await), save("tom", &file_of(app, &tom).await));
+        app.credit(&ines, 5, None).await;
+        let late = save("late", &file_of(app, &ines).await);
+        let mut other: Value = serde_json::from_slice(&std::fs::read(&early).expect("a file")).expect("JSON");
+        other["head"][1] = "ab".repeat(32).into();
+        let other = save("other", other.to_string().as_bytes());
+        let after = |before: &Path, file: &Path| {
+            run(Command::new(env!("CARGO_BIN_EXE_guerdon")).arg("verify-statement").arg(file).arg("--before").arg(before))
+        };
+        assert!(after(&early, &late).0 && after(&late, &late).0);
+        let (holds, told) = after(&other, &late);
+        assert!(!holds && told.contains("line 1") && told.ends_with("another line than the one that was shown before"), "{told}");
+        assert!(!after(&late, &early).0, "what was there is gone");
+        assert_eq!(after(&of_tom, &late), (false, "guerdon: the two files are of two members".into()));
+    }
 }
 
 both! {
-    async fn a_hundred_thousand_postings_are_checked_within_a_second(app: TestApp) {
-        let member = with_postings(app, 100_000).await;
-        let bytes = file_of(app, &member).await;
-        let held = checked(&bytes).expect("it holds");
-        assert!(held.postings > 90_000, "{held:?}");
-        let file = tempfile::NamedTempFile::new().expect("a file");
-        std::fs::write(file.path(), &bytes).expect("it is written");
-        let (told, took) = browser_says(file.path(), &[]);
-        assert_eq!(told, format!("ok\t{}\t{}", held.postings, held.lines));
-        let _ = writeln!(std::io::stderr(), "{} postings, {} bytes: checked in {took:.0} ms", held.postings, bytes.len());
-        // A machine that does much else at once is slower than whoever waits for it.
-        assert!(took < 4_000.0, "{took} ms");
-        let mut browser: Browser = app.let_in(&member).await;
-        for (name, least) in [("statement.csv", 4_000_000), ("statement.pdf", 500_000)] {
-            let asked = Request::get(format!("/wallet/{name}")).body(Body::empty()).expect("a request");
-            let answer = browser.ask(asked).await;
-            let whole = to_bytes(answer.into_body(), LONGEST).await.expect("it is whole");
-            assert!(browser.status() == 200 && whole.len() > least, "{name}: {} bytes", whole.len());
-        }
+    async fn a_long_journal_comes_in_pieces(app: TestApp) {
+        // More lines than are read at once.
+        guerdon::seed::load(&app.state.db, 1, 10_000, app.now(), &mut |_| {}).await.expect("it is filled");
+        let id = sql::texts(app, "select member_id from ledger_balance where sequence > 4000").await.remove(0);
+        let member = Member { id: MemberId::parse(&id).expect("an id"), email: String::new() };
+        let held = checked(&file_of(app, &member).await).expect("it holds");
+        assert_eq!(held.content.available, app.balance(&member).await.available.get());
+        let mut browser = app.let_in(&member).await;
+        let csv = file(&mut browser, "/wallet/statement.csv").await;
+        let last = csv.split(|byte| *byte == b'\n').rev().nth(1).map(String::from_utf8_lossy).expect("a row").into_owned();
+        assert_eq!(csv.iter().filter(|byte| **byte == b'\n').count() as i64, held.lines + 1);
+        let cells: Vec<_> = last.split(',').collect();
+        assert!(cells[0] == "1" && cells[6] == cells[9], "the first line leaves what it brings: {last}");
+        let json: Value = serde_json::from_slice(&file(&mut browser, "/wallet/statement.json").await).expect("JSON");
+        assert_eq!(json["postings"].as_array().map(Vec::len), Some(held.postings as usize));
+        let pdf = file(&mut browser, "/wallet/statement.pdf").await;
+        assert!(pdf.len() < 1_000_000, "{} bytes", pdf.len());
+        let pages = pdf.windows(11).filter(|found| found == b"/Type /Page").count() as i64;
+        assert!(pages > held.lines / 30, "{pages} pages");
     }
+}
+
+#[test]
+fn a_hundred_thousand_postings_are_checked_within_a_second() {
+    let bytes = altered::long(50_000);
+    let file = tempfile::NamedTempFile::new().expect("a file");
+    std::fs::write(file.path(), &bytes).expect("it is written");
+    let (told, took) = browser_says(file.path(), &[]);
+    assert_eq!(told, "ok\t100000\t50000");
+    let _ = writeln!(std::io::stderr(), "100,000 postings, {} bytes: checked in {took:.0} ms", bytes.len());
+    // A machine that does much else at once is slower than the one of whoever waits for it.
+    assert!(took < 4_000.0, "{took} ms");
 }

@@ -78,7 +78,7 @@ impl Filter {
         self.group.is_none() && self.text.is_empty()
     }
 
-    /// `wanted` are the words of the search.
+    /// `wanted` are the parts of the search.
     pub(super) fn takes(&self, shown: &Shown, wanted: &[String]) -> bool {
         if self.group.is_some_and(|group| group != Group::of(shown.line.entry.kind)) {
             return false;
@@ -86,9 +86,18 @@ impl Filter {
         if wanted.is_empty() {
             return self.text.is_empty();
         }
-        let text: Vec<_> = texts(shown).flat_map(words::each_word).collect();
-        wanted.iter().all(|word| text.iter().any(|own| own.contains(word.as_str())))
+        let texts: Vec<_> = texts(shown).map(folded).collect();
+        wanted.iter().all(|part| texts.iter().any(|text| text.contains(part.as_str())))
     }
+
+    /// The parts of the search, as texts are folded. What is written in one is looked for in one: `R-17` is no R and no 17.
+    pub(super) fn wanted(&self) -> Vec<String> {
+        self.text.split_whitespace().map(folded).filter(|part| !part.is_empty()).take(words::MOST_WORDS).collect()
+    }
+}
+
+fn folded(text: &str) -> String {
+    words::each_word(text).collect::<Vec<_>>().join(" ")
 }
 
 /// All that a search looks into.

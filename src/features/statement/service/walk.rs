@@ -3,7 +3,6 @@
 use super::names::Names;
 use super::{Reader, Shown};
 use crate::db::StoreError;
-use crate::domain::words;
 use crate::ledger::{self, End};
 
 /// Lines that are read at once where many are passed over, or all are wanted.
@@ -26,7 +25,7 @@ impl Walk {
     pub async fn open(reader: Reader, before: Option<i64>, at_once: i64) -> Result<Walk, StoreError> {
         let end = ledger::end(&mut reader.db.read().await?, &reader.member).await?;
         let before = before.unwrap_or(i64::MAX).min(end.sequence.saturating_add(1));
-        let wanted = words::fold(&reader.filter.text);
+        let wanted = reader.filter.wanted();
         let at_once = if reader.filter.takes_all() { at_once } else { AT_ONCE };
         Ok(Walk { reader, end, before, at_once, wanted, available: None, over: false })
     }

@@ -2,10 +2,15 @@
 
 use guerdon::db::ids;
 use guerdon::domain::books::{Account, Leg};
-use guerdon::domain::chain::{self, GENESIS, Sealed, SealedLot};
+use guerdon::domain::chain::{self, GENESIS, Link, Sealed, SealedLot};
+use guerdon::domain::ids::LotId;
 use guerdon::domain::proof::{FORM, Left, Line, Made, Post, Proof};
 use guerdon::domain::time::Timestamp;
 use serde_json::Value;
+
+const SOURCE: &str = "Early Bird Bäckerei";
+/// In seconds since 1970.
+const BEGINNING: i64 = 1_700_000_000;
 
 /// Each value of the file changed, each of a list dropped, doubled, or swapped with the next.
 pub fn altered(value: &Value, others: &mut Vec<Value>, whole: &dyn Fn(Value) -> Value) {
@@ -53,59 +58,53 @@ pub fn altered(value: &Value, others: &mut Vec<Value>, whole: &dyn Fn(Value) -> 
     }
 }
 
+/// The digest of a credit that makes a lot, behind the line with the digest `before`.
+fn seal(before: &Link, number: i64, member: &str, fingerprint: &str, id: &str, lot: &LotId) -> Link {
+    let at = Timestamp::from_seconds(BEGINNING + number);
+    let legs = [Leg::without_lot(Account::Issued, -100), Leg::of_lot(Account::Available, lot, 100)];
+    let lots = [SealedLot {
+        id: lot.as_str(),
+        kind: "base",
+        source: SOURCE,
+        earned_at: at,
+        available_from: at,
+        expires_at: None,
+        terms_version: 1,
+        issued: 100,
+        origin: None,
+    }];
+    let whole = Sealed {
+        sequence: number,
+        id,
+        kind: "issue",
+        member,
+        currency: "points",
+        reference: id,
+        fingerprint,
+        settles: None,
+        reason: SOURCE,
+        posted_at: at,
+        legs: &legs,
+        lots: &lots,
+    };
+    chain::link(before, &whole)
+}
+
 /// The proof of so many credits, as the ledger would have sealed them: two postings and a lot each.
 pub fn long(credits: u32) -> Vec<u8> {
-    let (member, digest, source) = (ids::member(), "5".repeat(64), "Early Bird Bäckerei");
+    let (member, print) = (ids::member(), "5".repeat(64));
     let rows: Vec<_> = (0..credits).map(|_| (ids::transaction(), ids::lot())).collect();
     let (mut hash, mut hashes) = (GENESIS, Vec::new());
     for (number, (id, lot)) in (1..).zip(&rows) {
-        let at = Timestamp::from_seconds(1_700_000_000 + number);
-        let legs = [Leg::without_lot(Account::Issued, -100), Leg::of_lot(Account::Available, lot, 100)];
-        let lots = [SealedLot {
-            id: lot.as_str(),
-            kind: "base",
-            source,
-            earned_at: at,
-            available_from: at,
-            expires_at: None,
-            terms_version: 1,
-            issued: 100,
-            origin: None,
-        }];
-        let whole = Sealed {
-            sequence: number,
-            id: id.as_str(),
-            kind: "issue",
-            member: member.as_str(),
-            currency: "points",
-            reference: id.as_str(),
-            fingerprint: &digest,
-            settles: None,
-            reason: source,
-            posted_at: at,
-            legs: &legs,
-            lots: &lots,
-        };
-        hash = chain::link(&hash, &whole);
+        hash = seal(&hash, number, member.as_str(), &print, id.as_str(), lot);
         hashes.push(data_encoding::HEXLOWER.encode(&hash));
     }
-    let lines = (1_i64..).zip(0_u32..).zip(rows.iter().zip(&hashes)).map(|((number, lot_number), ((id, lot), hash))| {
-        let at = (1_700_000_000 + number) * 1_000_000;
-        let (posts, id) = (vec![Post(4, -100, None), Post(1, 100, Some(lot_number))], id.as_str());
-        let made = Made(lot.as_str().into(), "base".into(), source.into(), at, at, None, 1, 100, None);
-        Line(
-            number,
-            id.into(),
-            "issue".into(),
-            id.into(),
-            digest.as_str().into(),
-            None,
-            source.into(),
-            at,
-            Some(hash.as_str().into()),
-            posts,
-            vec![made],
-        )
+    let lines = (1_i64..).zip(0_u32..).zip(rows.iter().zip(&hashes)).map(|((number, made), ((id, lot), hash))| {
+        let (at, id) = ((BEGINNING + number) * 1_000_000, id.as_str());
+        let posts = vec![Post(4, -100, None), Post(1, 100, Some(made))];
+        let made = vec![Made(lot.as_str().into(), "base".into(), SOURCE.into(), at, at, None, 1, 100, None)];
+        let (print, hash) = (print.as_str().into(), Some(hash.as_str().into()));
+        Line(number, id.into(), "issue".into(), id.into(), print, None, SOURCE.into(), at, hash, posts, made)
     });
     let proof = Proof {
         proof: FORM,

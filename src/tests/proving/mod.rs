@@ -2,6 +2,7 @@
 //! and the browser's module alike.
 
 mod altered;
+mod asked;
 
 use std::io::Write;
 use std::path::Path;
@@ -24,6 +25,7 @@ use serde_json::{Value, json};
 use crate::support::books::{DAY, act, credit, hold, issue, points, prolong, reverse};
 use crate::support::{Browser, Member, TestApp, sql};
 use altered::altered;
+use asked::{browser_says, program, run};
 
 const HISTORIES: usize = 4;
 /// A whole journal is longer than any page.
@@ -185,29 +187,6 @@ both! {
         file["journal"][0][9] = json!([[4, -90, null], [1, 90, 0]]);
         assert_eq!(checked(file.to_string().as_bytes()).map_err(|fault| fault.wrong), Err(Wrong::Balance));
     }
-}
-
-fn program(file: &Path) -> (bool, String) {
-    run(Command::new(env!("CARGO_BIN_EXE_guerdon")).arg("verify-statement").arg(file))
-}
-
-fn run(program: &mut Command) -> (bool, String) {
-    let output = program.env_clear().output().expect("the program runs");
-    let told = [output.stdout, output.stderr].concat();
-    (output.status.code() == Some(0), String::from_utf8_lossy(&told).trim_end().to_owned())
-}
-
-/// What the browser's module says, and in how many milliseconds.
-fn browser_says(file: &Path, known: &[&str]) -> (String, f64) {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let module = root.join("target/wasm");
-    assert!(module.join("prover_bg.wasm").is_file(), "the browser's module is not built: run `make wasm`");
-    let script = root.join("src/tests/support/prover.mjs");
-    let output = Command::new("node").arg(script).arg(module).arg(file).args(known).output().expect("Node.js is there: run `make tools`");
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    let told = String::from_utf8(output.stdout).expect("text");
-    let (told, took) = told.trim_end().split_once('\n').expect("two lines");
-    (told.to_owned(), took.parse().expect("a number"))
 }
 
 both! {

@@ -48,14 +48,13 @@ test("every line opens, and is found again", async ({ page, member }) => {
   await expect(page.getByText("No line is like that.")).toBeVisible();
 });
 
-test("the file of proof is checked by the program", async ({ page, member, javaScriptEnabled }, { outputPath }) => {
+test("the file of proof is checked by the program", async ({ page, member, javaScriptEnabled }) => {
   await signIn(page, member);
   await statement(page, member.email);
   if (!javaScriptEnabled) await expect(page.getByRole("button", { name: "Check my balance" })).toBeHidden();
   const download = page.waitForEvent("download");
   await page.getByRole("link", { name: "Save the file of proof" }).click();
-  const saved = outputPath("guerdon-proof.json");
-  await (await download).saveAs(saved);
+  const saved = await (await download).path();
   const { stdout } = await promisify(execFile)(SHARED.settings.GUERDON_BIN, ["verify-statement", saved]);
   expect(stdout).toBe("It holds: 4 postings in 2 lines and 2 lots make 1250 available.\n");
 });
@@ -83,7 +82,7 @@ test.describe("in the browser", () => {
     await statement(page, member.email);
     await alter(page, (line) => (line[6] = "A gift"));
     await page.getByRole("button", { name: "Check my balance" }).click();
-    const told = page.getByText("Line 2 does not hold: its seal does not fit.");
+    const told = page.getByRole("status").getByText("Line 2 does not hold: its seal does not fit.");
     await expect(told).toBeVisible();
     await told.getByRole("link", { name: "Show the line" }).click();
     await expect(page).toHaveURL(/#line-2$/);
@@ -103,7 +102,7 @@ test.describe("in the browser", () => {
     await statement(page, member.email);
     await page.route(PROOF, (route) => route.fulfill({ contentType: "application/json", body: "{}" }));
     await page.getByRole("button", { name: "Check my balance" }).click();
-    await expect(page.getByText("What came is no proof that can be read.")).toBeVisible();
+    await expect(page.getByRole("status").getByText("What came is no proof that can be read.")).toBeVisible();
     await page.unroute(PROOF);
     await page.getByRole("button", { name: "Check my balance" }).click();
     await expect(page.getByText(/^Matches the server’s balance/)).toBeVisible();

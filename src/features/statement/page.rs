@@ -49,7 +49,7 @@ fn statement(visit: &Visit, found: Page, filter: &Filter, before: Option<i64>) -
     view! {
         <Frame visit=visit.clone() title=title.clone() current=Nav::Wallet available=available>
             <div class="flow">
-                <div>
+                <div class="stack">
                     <p><a class="more" href="/wallet"><Icon name="arrow-left"/>{words.say("nav-wallet")}</a></p>
                     <h1>{title}</h1>
                     <p class="quiet">{words.say("statement-text")}</p>
@@ -128,8 +128,10 @@ fn files(words: &Words, filter: &Filter) -> impl IntoView + use<> {
     view! {
         <section class="panel" aria-labelledby="files">
             <div class="panel__head"><h2 id="files">{words.say("statement-files")}</h2></div>
-            <p class="quiet small">{words.say(text)}</p>
-            <ul class="row">{links.into_iter().collect_view()}</ul>
+            <div class="stack">
+                <p class="quiet small">{words.say(text)}</p>
+                <ul class="row">{links.into_iter().collect_view()}</ul>
+            </div>
         </section>
     }
 }

@@ -9,7 +9,7 @@ use axum::extract::{Extension, Query, State};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
-use futures::stream::{Stream, StreamExt};
+use futures::stream::{self, Stream, StreamExt};
 
 use crate::answer;
 use crate::db::StoreError;
@@ -65,14 +65,13 @@ async fn pdf(
     asked: Pairs,
 ) -> Response {
     let Some(reader) = reader(&state, &visitor, &words, &asked.0) else { return sign_in(&visitor) };
-    let file = async {
+    let now = state.clock.now();
+    // A long one takes longer to draw than an answer may take to begin.
+    let file = async move {
         let name = service::name(&reader).await?;
-        pdf_page::pdf(&words, reader, &name, state.clock.now()).await
+        pdf_page::pdf(&words, reader, &name, now).await
     };
-    match file.await {
-        Ok(file) => (headers("application/pdf", "guerdon-statement.pdf"), file).into_response(),
-        Err(error) => failed(&error),
-    }
+    streamed("application/pdf", "guerdon-statement.pdf", stream::once(file))
 }
 
 async fn proof(State(state): State<AppState>, Extension(visitor): Extension<Visitor>) -> Response {

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Builds the library for WebAssembly, twice: with the islands (guerdon), and what the card and the what-if need (pocket). Each with its
-# JavaScript, both made small. Result: target/wasm.
+# Builds the library for WebAssembly, three times: with the islands (guerdon), what the card and the what-if need (pocket), and what
+# checks a balance (prover). Each with its JavaScript, all made small. Result: target/wasm.
 # `wasm.sh dev` builds without optimisation into target/wasm-dev, for quick rebuilds.
 . "$(dirname "$0")/common.sh"
 
@@ -12,8 +12,8 @@ case $MODE in
   *) fail "wasm.sh knows no mode '$MODE'." "Use: wasm.sh [dev]" ;;
 esac
 STAMP=$OUT/built
-MODULES=(guerdon pocket)
-declare -A FEATURE=([guerdon]=hydrate [pocket]=pocket)
+MODULES=(guerdon pocket prover)
+declare -A FEATURE=([guerdon]=hydrate [pocket]=pocket [prover]=prover)
 
 is_built() {
   local module
@@ -32,6 +32,8 @@ compile() {
     --profile "$PROFILE" --target-dir "$BUILD")
   # Names and lines of this machine's folders have no use in the browser.
   if [ "$MODE" = dev ]; then export CARGO_PROFILE_DEV_DEBUG=0; fi
+  # The prover is small however it is built, and somebody waits for it.
+  if [ "$1" = prover ]; then local -x CARGO_PROFILE_WASM_RELEASE_OPT_LEVEL=3; fi
   if has_wasm_target; then
     cargo "${arguments[@]}"
     return
@@ -43,12 +45,14 @@ compile() {
 
 # Not --all-features: it writes compact imports, which Chromium refuses.
 optimise() {
-  "$TOOLS/node_modules/.bin/wasm-opt" -Oz --converge --enable-bulk-memory --enable-bulk-memory-opt \
+  local level=-Oz
+  case $1 in */prover_bg.wasm) level=-O3 ;; esac
+  "$TOOLS/node_modules/.bin/wasm-opt" $level --converge --enable-bulk-memory --enable-bulk-memory-opt \
     --enable-nontrapping-float-to-int --enable-sign-ext --enable-mutable-globals --enable-reference-types \
     --enable-multivalue "$1" -o "$1.small"
 }
 
-# Both come out under the library's name, so the first must be put away before the second is built.
+# All come out under the library's name, so each must be put away before the next is built.
 compile_each() {
   local module
   for module in "${MODULES[@]}"; do

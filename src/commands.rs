@@ -8,6 +8,7 @@ use guerdon::auth::{Cost, Passwords};
 use guerdon::config::{Config, Mode};
 use guerdon::db::{Clock, Db, StoreError};
 use guerdon::domain::iban::Iban;
+use guerdon::domain::proof::{self, Checked, Known, Proof};
 use guerdon::domain::time::Timestamp;
 use guerdon::programme::codes::{Pool, import_codes};
 use guerdon::programme::partners::{self, NewKey};
@@ -206,6 +207,30 @@ pub async fn partner(act: Partner, db: &Db, clock: &Clock) -> Outcome {
         Partner::EndKey { id, after_hours } => partners::end_key(db, &id, DAY / 24 * after_hours, now).await?,
     }
     Ok(())
+}
+
+/// By the code that checks it in a browser.
+pub fn verify_statement(file: &Path, before: Option<&Path>) -> Outcome {
+    let saved = before.map(read).transpose()?;
+    let saved = saved.as_deref().zip(before).map(|(bytes, file)| proof_of(bytes, file)).transpose()?;
+    let known =
+        saved.as_ref().map(|saved| Known { sequence: saved.head.0, digest: saved.head.1.as_str() }).filter(|known| known.sequence > 0);
+    let bytes = read(file)?;
+    let proof = proof_of(&bytes, file)?;
+    if saved.as_ref().is_some_and(|saved| saved.member != proof.member) {
+        return Err("the two files are of two members".into());
+    }
+    match proof::check(&proof, known) {
+        Ok(Checked { lines, postings, lots, content }) => {
+            println!("It holds: {postings} postings in {lines} lines and {lots} lots make {} available.", content.available);
+            Ok(())
+        }
+        Err(fault) => Err(fault.to_string().into()),
+    }
+}
+
+fn proof_of<'b>(bytes: &'b [u8], file: &Path) -> Result<Proof<'b>, String> {
+    serde_json::from_slice(bytes).map_err(|error| format!("{}: it is no proof: {error}", file.display()))
 }
 
 /// Until `quit`, or the end of what is piped in.

@@ -30,6 +30,8 @@ pub mod i18n;
 pub mod ledger;
 #[cfg(feature = "pocket")]
 pub mod pocket;
+#[cfg(feature = "prover")]
+pub mod prover;
 #[cfg(feature = "ssr")]
 pub mod store;
 

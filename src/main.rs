@@ -43,9 +43,12 @@ async fn main() -> ExitCode {
 }
 
 async fn run(command: Command) -> Outcome {
-    // A till needs no setting of the server, nor its database.
+    // A till needs no setting of the server, nor its database; nor does a proof.
     if let Command::Till(settings) = command {
         return commands::till(settings).await;
+    }
+    if let Command::VerifyStatement { file, before } = command {
+        return commands::verify_statement(&file, before.as_deref());
     }
     let config = Config::from_env()?;
     telemetry::init(config.mode == Mode::Production);
@@ -54,7 +57,7 @@ async fn run(command: Command) -> Outcome {
     let url = config.database_url.clone();
     let db = Db::open(&url);
     match command {
-        Command::Till(_) => unreachable!("a till is opened above"),
+        Command::Till(_) | Command::VerifyStatement { .. } => unreachable!("both are seen to above"),
         Command::Backup { file } => Ok(backup::back_up(&url, &file, clock.now()).await?),
         Command::Restore { file } => Ok(backup::restore(&url, &file, clock.now()).await?),
         Command::EndSessions => Ok(backup::end_sessions(&db.await?, clock.now()).await?),

@@ -18,6 +18,7 @@ const OF_ANYBODY = [
 ];
 const OF_A_MEMBER = [
   ...["/", "/catalogue", "/redemptions", "/wallet", "/earn", "/earn?amount=12.50", "/earn?amount=x", "/tiers", "/card", "/account"],
+  ...["/wallet/statement", "/wallet/statement?q=x&kind=spent"],
   ...["/nowhere", "/rewards/book-token"],
   ...["/rewards/book-token/redeem", "/rewards/stoneware-teapot/redeem", "/rewards/wireless-headphones/redeem"],
   ...["/account/auto-redeem", "/account/auto-redeem?preview=1&threshold=500", "/account/email", "/account/security", "/account/security/password", "/account/security/totp"],

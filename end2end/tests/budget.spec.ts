@@ -41,6 +41,7 @@ async function measure(page: Page, path: string): Promise<number> {
   console.log(`${path}: ${all} bytes in all (most ${PAGE_MOST}), ${code} of them code (most ${CODE_MOST})`);
   expect(answers.filter((answer) => answer.coding !== "br")).toEqual([]);
   expect(answers.filter((answer) => answer.url.includes("pocket")), "only the card and the what-if need it").toEqual([]);
+  expect(answers.filter((answer) => answer.url.includes("prove")), "only the statement needs it").toEqual([]);
   expect(all).toBeLessThanOrEqual(PAGE_MOST);
   expect(code).toBeLessThanOrEqual(CODE_MOST);
   return code;

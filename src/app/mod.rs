@@ -1,4 +1,6 @@
-//! The HTML shell and the table of every page.
+//! The HTML shell, the table of every page, and the files that are downloaded from them.
+
+pub mod downloads;
 
 use leptos::prelude::*;
 use leptos_meta::{MetaTags, provide_meta_context};
@@ -36,6 +38,7 @@ use crate::features::security::sessions_page::SessionsPage;
 use crate::features::security::step_up_page::StepUpPage;
 use crate::features::sign_in::page::{CodePage, PasswordPage};
 use crate::features::sign_up::page::{SignUpPage, VerifyEmailPage};
+use crate::features::statement::page::StatementPage;
 use crate::features::wallet::page::WalletPage;
 use crate::ui::page;
 use crate::visit::{PageStop, Visit};
@@ -90,6 +93,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/redemptions/:id") view=RedemptionPage ssr=Async/>
                 <Route path=path!("/redemptions/:id/receipt") view=ReceiptPage ssr=Async/>
                 <Route path=path!("/wallet") view=WalletPage ssr=Async/>
+                <Route path=path!("/wallet/statement") view=StatementPage ssr=Async/>
                 <Route path=path!("/card") view=CardPage ssr=Async/>
                 <Route path=path!("/offline") view=OfflinePage ssr=Async/>
                 <Route path=path!("/earn") view=EarnPage ssr=Async/>

@@ -53,6 +53,14 @@ pub enum Command {
     },
     /// Prove the books; exits with 1 when they do not balance, and stops redemptions until they do.
     Verify,
+    /// Check a member's file of proof, as /wallet/statement/proof.json gives it; exits with 1 when a line does not hold. Needs no
+    /// database.
+    VerifyStatement {
+        file: PathBuf,
+        /// A file of the same member that was saved before: its last line must be in this one as it was.
+        #[arg(long)]
+        before: Option<PathBuf>,
+    },
     /// Copy an SQLite database into a new file, also while it is served; the copy is proved.
     Backup {
         file: PathBuf,

@@ -102,7 +102,8 @@ struct Seal(Sha256);
 
 impl Seal {
     fn text(&mut self, text: &str) {
-        self.0.update(text.len().to_string());
+        let (digits, from) = digits(text.len() as i64);
+        self.0.update(&digits[from..]);
         self.0.update(b":");
         self.0.update(text);
         self.0.update(b",");
@@ -116,11 +117,19 @@ impl Seal {
     }
 
     fn number(&mut self, number: i64) {
-        self.text(&number.to_string());
+        let (digits, from) = digits(number);
+        self.text(std::str::from_utf8(&digits[from..]).unwrap_or_default());
+    }
+
+    fn maybe_number(&mut self, number: Option<i64>) {
+        match number {
+            Some(number) => self.number(number),
+            None => self.0.update(b"~"),
+        }
     }
 
     fn count(&mut self, count: usize) {
-        self.text(&count.to_string());
+        self.number(count as i64);
     }
 
     fn lot(&mut self, lot: &SealedLot<'_>) {
@@ -129,16 +138,42 @@ impl Seal {
         }
         self.number(lot.earned_at.micros());
         self.number(lot.available_from.micros());
-        self.maybe(lot.expires_at.map(|end| end.micros().to_string()).as_deref());
+        self.maybe_number(lot.expires_at.map(Timestamp::micros));
         self.number(lot.terms_version);
         self.number(lot.issued);
         self.maybe(lot.origin);
     }
 }
 
+/// A number in decimal digits, and where in the buffer they begin. There are a dozen in each transaction, and none is worth an allocation.
+fn digits(number: i64) -> ([u8; 20], usize) {
+    let (mut buffer, mut from, mut rest) = ([0; 20], 20, number.unsigned_abs());
+    loop {
+        from -= 1;
+        buffer[from] = b'0' + (rest % 10) as u8;
+        rest /= 10;
+        if rest == 0 {
+            break;
+        }
+    }
+    if number < 0 {
+        from -= 1;
+        buffer[from] = b'-';
+    }
+    (buffer, from)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn numbers_are_spelled_in_full() {
+        for number in [0, 7, -7, 10, 1_790_000_000_000_000, i64::MAX, i64::MIN] {
+            let (digits, from) = digits(number);
+            assert_eq!(std::str::from_utf8(&digits[from..]), Ok(number.to_string().as_str()));
+        }
+    }
     use crate::domain::books::Account;
 
     fn sealed<'a>(legs: &'a [Leg], lots: &'a [SealedLot<'a>]) -> Sealed<'a> {

@@ -22,6 +22,7 @@ pub mod partner;
 pub mod password;
 pub mod points;
 pub mod programme;
+pub mod proof;
 pub mod quantity;
 pub mod quiet;
 pub mod redemption;

@@ -43,6 +43,8 @@ pub mod sign_in;
 #[cfg(feature = "ssr")]
 pub mod sign_up;
 #[cfg(feature = "ssr")]
+pub mod statement;
+#[cfg(feature = "ssr")]
 pub mod till;
 #[cfg(feature = "ssr")]
 pub mod wallet;

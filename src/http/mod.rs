@@ -39,7 +39,7 @@ use tower_sessions::cookie::SameSite;
 use tower_sessions::{Expiry, SessionManagerLayer};
 
 use crate::api;
-use crate::app::{App, shell};
+use crate::app::{App, downloads, shell};
 use crate::session::TokenStore;
 use crate::state::AppState;
 use headers::CspNonce;
@@ -103,7 +103,7 @@ fn dynamic(state: &AppState) -> Router {
         .layer(CompressionLayer::new().quality(tower_http::CompressionLevel::Fastest))
         .layer(cookie)
         .layer(from_fn_with_state(state.clone(), visitor::visitor));
-    pages.merge(acts).merge(live::router(state.clone())).layer(layers)
+    pages.merge(acts).merge(downloads::router(state.clone())).merge(live::router(state.clone())).layer(layers)
 }
 
 /// leptos's own way of adding routes would add the acts, too, past the layers that they need.

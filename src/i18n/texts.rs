@@ -35,6 +35,7 @@ macro_rules! rooms {
             include_str!(concat!($lang, "/earn.ftl")),
             include_str!(concat!($lang, "/card.ftl")),
             include_str!(concat!($lang, "/notifications.ftl")),
+            include_str!(concat!($lang, "/statement.ftl")),
         ]
     };
 }

@@ -18,6 +18,7 @@ mod lot;
 mod notice;
 mod past;
 mod prolong;
+mod prove;
 mod reverse;
 mod rows;
 mod statement;
@@ -37,8 +38,11 @@ pub use lot::Lot;
 pub use notice::{Due, Ending, ended, endings, give_notice, is_told, last_active, lots_ending, members_ending, prolonged};
 pub use past::past;
 pub use prolong::{Prolonging, extend, reinstate};
+pub use prove::Proving;
 pub use reverse::{Reversing, reverse};
-pub use statement::{Entry, EntryKind, UsedLot, came, entries, lots_of_hold};
+pub use statement::{
+    End, Entry, EntryKind, Part, PartLot, StatementLine, Stretch, UsedLot, came, end, entries, lines, lots_of_hold, moved_after,
+};
 pub use transfer::{Transfer, transfer};
 pub use verify::{Finding, Invariant, Lately, Progress, verify};
 

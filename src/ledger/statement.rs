@@ -1,7 +1,11 @@
 //! The journal as its member reads it.
 
-use super::{POINTS, balance};
-use crate::db::{StoreError, Tx, fetch_all, fetch_optional};
+use super::balance::{member_id, points};
+use super::rows::hex;
+use super::{Balance, POINTS, corrupt};
+use crate::db::{StoreError, Tx, fetch_all, fetch_one, fetch_optional};
+use crate::domain::books::Account;
+use crate::domain::chain::GENESIS;
 use crate::domain::ids::{MemberId, TransactionId};
 use crate::domain::points::Points;
 use crate::domain::time::Timestamp;
@@ -26,6 +30,35 @@ pub enum EntryKind {
     Received,
 }
 
+const CODES: [(EntryKind, &str); 15] = [
+    (EntryKind::Issued, "issue"),
+    (EntryKind::Matured, "mature"),
+    (EntryKind::Voided, "void"),
+    (EntryKind::Held, "hold"),
+    (EntryKind::Captured, "capture"),
+    (EntryKind::Released, "release"),
+    (EntryKind::Cancelled, "cancel"),
+    (EntryKind::Expired, "expire"),
+    (EntryKind::Extended, "extend"),
+    (EntryKind::Reinstated, "reinstate"),
+    (EntryKind::Reversed, "reverse"),
+    (EntryKind::Repaid, "repay"),
+    (EntryKind::Adjusted, "adjust"),
+    (EntryKind::Sent, "send"),
+    (EntryKind::Received, "receive"),
+];
+
+impl EntryKind {
+    /// As the journal has it.
+    pub fn code(self) -> &'static str {
+        CODES.iter().find(|(kind, _)| *kind == self).map_or("", |(_, code)| code)
+    }
+
+    fn parse(code: &str) -> Option<EntryKind> {
+        CODES.iter().find(|(_, known)| *known == code).map(|(kind, _)| *kind)
+    }
+}
+
 /// One transaction, with what it did to the three accounts.
 #[derive(Clone, Debug)]
 pub struct Entry {
@@ -40,51 +73,173 @@ pub struct Entry {
     pub held: i64,
 }
 
-type Row = (String, String, String, String, i64, i64, i64, i64);
-
 /// The newest entries first, `limit` at most.
 pub async fn entries(tx: &mut Tx, member: &MemberId, limit: i64) -> Result<Vec<Entry>, StoreError> {
+    let stretch = Stretch { before: i64::MAX, from: Timestamp::from_micros(i64::MIN), until: Timestamp::from_micros(i64::MAX) };
+    Ok(lines(tx, member, &stretch, limit).await?.into_iter().map(|line| line.entry).collect())
+}
+
+/// A line of the statement: a transaction with its postings.
+#[derive(Clone, Debug)]
+pub struct StatementLine {
+    pub entry: Entry,
+    pub sequence: i64,
+    /// As it was posted; of an entry about one lot, `entry.reason` has the lot's source.
+    pub reason: String,
+    pub settles: Option<String>,
+    pub parts: Vec<Part>,
+}
+
+/// A posting, with its lot if it has one.
+#[derive(Clone, Debug)]
+pub struct Part {
+    pub account: Account,
+    pub amount: i64,
+    pub lot: Option<PartLot>,
+}
+
+/// The lot of a posting, as far as it does not change.
+#[derive(Clone, Debug)]
+pub struct PartLot {
+    pub id: String,
+    pub source: String,
+    pub earned_at: Timestamp,
+    pub available_from: Timestamp,
+    pub expires_at: Option<Timestamp>,
+}
+
+/// Where the statement is read: lines before a number, of the times from `from` and before `until`.
+#[derive(Clone, Copy, Debug)]
+pub struct Stretch {
+    pub before: i64,
+    pub from: Timestamp,
+    pub until: Timestamp,
+}
+
+type Row = (
+    String,
+    String,
+    String,
+    String,
+    Option<String>,
+    i64,
+    i64,
+    Option<String>,
+    String,
+    i64,
+    Option<String>,
+    Option<String>,
+    Option<i64>,
+    Option<i64>,
+    Option<i64>,
+);
+
+/// The newest lines first, `limit` at most.
+pub async fn lines(tx: &mut Tx, member: &MemberId, stretch: &Stretch, limit: i64) -> Result<Vec<StatementLine>, StoreError> {
     let rows = fetch_all!(
         tx,
         Row,
-        "select t.id, t.kind, t.reference, coalesce(l.source, t.reason), t.posted_at,
-                cast(coalesce(sum(case when p.account = 'available' then p.amount end), 0) as bigint),
-                cast(coalesce(sum(case when p.account = 'pending' then p.amount end), 0) as bigint),
-                cast(coalesce(sum(case when p.account = 'held' then p.amount end), 0) as bigint)
-         from (select * from ledger_transaction where member_id = $1 and currency = $2
-               order by sequence desc limit $3) as t
+        "select t.id, t.kind, t.reference, t.reason, t.settles, t.posted_at, t.sequence, own.source,
+                p.account, p.amount, l.id, l.source, l.earned_at, l.available_from, l.expires_at
+         from (select * from ledger_transaction where member_id = $1 and currency = $2 and sequence < $3
+               and posted_at >= $4 and posted_at < $5 order by sequence desc limit $6) as t
          join ledger_posting p on p.transaction_id = t.id
-         left join ledger_lot l on l.id = t.reference
-         group by t.id, t.kind, t.reference, t.reason, t.posted_at, t.sequence, l.source
-         order by t.sequence desc",
+         left join ledger_lot l on l.id = p.lot_id
+         left join ledger_lot own on own.id = t.reference and own.member_id = t.member_id
+         order by t.sequence desc, p.line",
         member.as_str(),
         POINTS,
+        stretch.before,
+        stretch.from.micros(),
+        stretch.until.micros(),
         limit,
     )?;
-    rows.into_iter().map(entry).collect()
+    let mut lines = Vec::<StatementLine>::new();
+    for (id, kind, reference, reason, settles, posted_at, sequence, own, account, amount, lot, source, earned_at, from, expires_at) in rows
+    {
+        if lines.last().is_none_or(|last| last.sequence != sequence) {
+            let entry = Entry {
+                id: TransactionId::parse(&id).map_err(corrupt)?,
+                kind: EntryKind::parse(&kind).ok_or_else(|| corrupt(format!("a transaction of kind {kind}")))?,
+                reference,
+                reason: own.unwrap_or_else(|| reason.clone()),
+                posted_at: Timestamp::from_micros(posted_at),
+                available: 0,
+                pending: 0,
+                held: 0,
+            };
+            lines.push(StatementLine { entry, sequence, reason, settles, parts: Vec::new() });
+        }
+        let account = Account::parse(&account).ok_or_else(|| corrupt(format!("account {account}")))?;
+        let lot = lot.zip(source).map(|(id, source)| PartLot {
+            id,
+            source,
+            earned_at: Timestamp::from_micros(earned_at.unwrap_or_default()),
+            available_from: Timestamp::from_micros(from.unwrap_or_default()),
+            expires_at: expires_at.map(Timestamp::from_micros),
+        });
+        if let Some(line) = lines.last_mut() {
+            line.add(Part { account, amount, lot });
+        }
+    }
+    Ok(lines)
 }
 
-fn entry((id, kind, reference, reason, posted_at, available, pending, held): Row) -> Result<Entry, StoreError> {
-    let kind = match kind.as_str() {
-        "issue" => EntryKind::Issued,
-        "mature" => EntryKind::Matured,
-        "void" => EntryKind::Voided,
-        "hold" => EntryKind::Held,
-        "capture" => EntryKind::Captured,
-        "release" => EntryKind::Released,
-        "cancel" => EntryKind::Cancelled,
-        "expire" => EntryKind::Expired,
-        "extend" => EntryKind::Extended,
-        "reinstate" => EntryKind::Reinstated,
-        "reverse" => EntryKind::Reversed,
-        "repay" => EntryKind::Repaid,
-        "adjust" => EntryKind::Adjusted,
-        "send" => EntryKind::Sent,
-        "receive" => EntryKind::Received,
-        other => return Err(StoreError::Corrupt(format!("a transaction of kind {other}"))),
-    };
-    let id = TransactionId::parse(&id).map_err(|error| StoreError::Corrupt(error.to_string()))?;
-    Ok(Entry { id, kind, reference, reason, posted_at: Timestamp::from_micros(posted_at), available, pending, held })
+impl StatementLine {
+    fn add(&mut self, part: Part) {
+        let sum = match part.account {
+            Account::Available => Some(&mut self.entry.available),
+            Account::Pending => Some(&mut self.entry.pending),
+            Account::Held => Some(&mut self.entry.held),
+            _ => None,
+        };
+        if let Some(sum) = sum {
+            *sum = sum.saturating_add(part.amount);
+        }
+        self.parts.push(part);
+    }
+}
+
+/// The end of the journal: its last line, with the digest where there is one, and what has come of it all.
+#[derive(Clone, Debug, Default)]
+pub struct End {
+    pub sequence: i64,
+    /// In hexadecimal digits; empty: no line is chained.
+    pub digest: String,
+    pub balance: Balance,
+}
+
+/// Where a member's journal ends.
+pub async fn end(tx: &mut Tx, member: &MemberId) -> Result<End, StoreError> {
+    let row = fetch_optional!(
+        tx,
+        (i64, Vec<u8>, i64, i64, i64, i64),
+        "select sequence, hash, pending, available, held, debt from ledger_balance where member_id = $1 and currency = $2",
+        member.as_str(),
+        POINTS,
+    )?;
+    let Some((sequence, hash, pending, available, held, debt)) = row else { return Ok(End::default()) };
+    let balance = Balance { pending: points(pending)?, available: points(available)?, held: points(held)?, debt: points(debt)? };
+    let digest = if hash.as_slice() == GENESIS { String::new() } else { hex(&hash) };
+    Ok(End { sequence, digest, balance })
+}
+
+/// How much available points have changed after a line, up to the end.
+pub async fn moved_after(tx: &mut Tx, member: &MemberId, sequence: i64, end: &End) -> Result<i64, StoreError> {
+    if sequence >= end.sequence {
+        return Ok(0);
+    }
+    let (moved,) = fetch_one!(
+        tx,
+        (i64,),
+        "select cast(coalesce(sum(p.amount), 0) as bigint) from ledger_transaction t join ledger_posting p on p.transaction_id = t.id
+         where t.member_id = $1 and t.currency = $2 and t.sequence > $3 and t.sequence <= $4 and p.account = 'available'",
+        member.as_str(),
+        POINTS,
+        sequence,
+        end.sequence,
+    )?;
+    Ok(moved)
 }
 
 /// Points that a hold took from a lot.
@@ -128,5 +283,5 @@ pub async fn came(tx: &mut Tx, entry: &TransactionId) -> Result<Option<(MemberId
         entry.as_str(),
         POINTS,
     )?;
-    row.map(|(member, points, source)| Ok((balance::member_id(&member)?, balance::points(points)?, source))).transpose()
+    row.map(|(member, count, source)| Ok((member_id(&member)?, points(count)?, source))).transpose()
 }

@@ -102,3 +102,36 @@ pub async fn latest(tx: &mut Tx, member: &MemberId, limit: i64) -> Result<Vec<Ex
         })
         .collect()
 }
+
+/// What made a lot: the rule that paid it, by which version, and who reported what it paid for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Origin {
+    pub rule: String,
+    pub version: i64,
+    /// Nobody but the program itself; of what a friend bought, whoever sold it is theirs to know.
+    pub partner: Option<String>,
+    pub document: Option<String>,
+}
+
+/// Those of a member's lots that an earning made, by lot.
+pub async fn origins<'a>(
+    tx: &mut Tx,
+    member: &MemberId,
+    lots: impl Iterator<Item = &'a str>,
+) -> Result<HashMap<String, Origin>, StoreError> {
+    let ids: Vec<_> = lots.map(|id| serde_json::json!({ "id": id })).collect();
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let rows = fetch_all!(
+        tx,
+        (String, String, i64, Option<String>, Option<String>),
+        "select e.lot_id, e.rule, e.programme_version, coalesce(p.partner, case when v.source like 'partner:%' then substr(v.source, 9) end),
+                coalesce(p.document, case when v.source like 'partner:%' then v.document end)
+         from earning e left join purchase p on p.id = e.purchase_id and e.by_referral = 0 left join event v on v.id = e.event_id
+         where e.member_id = $1 and e.lot_id in (select value ->> 'id' from json_each($2))",
+        member.as_str(),
+        serde_json::to_string(&ids).map_err(corrupt)?,
+    )?;
+    Ok(rows.into_iter().map(|(lot, rule, version, partner, document)| (lot, Origin { rule, version, partner, document })).collect())
+}

@@ -1,7 +1,9 @@
 //! Who takes part.
 
+use std::collections::HashMap;
+
 use super::{cards, corrupt, referrals};
-use crate::db::{StoreError, Tx, execute, fetch_optional};
+use crate::db::{StoreError, Tx, execute, fetch_all, fetch_optional};
 use crate::domain::birthday::Birthday;
 use crate::domain::email::EmailAddress;
 use crate::domain::ids::MemberId;
@@ -137,4 +139,15 @@ pub async fn set_birthday(tx: &mut Tx, member: &MemberId, birthday: Option<Birth
     let birthday = birthday.map(|birthday| birthday.to_string());
     execute!(tx, "update member set birthday = $1 where id = $2", birthday, member.as_str())?;
     Ok(())
+}
+
+/// What these members are called, by member.
+pub async fn names<'a>(tx: &mut Tx, members: impl Iterator<Item = &'a str>) -> Result<HashMap<String, String>, StoreError> {
+    let ids: Vec<_> = members.map(|id| serde_json::json!({ "id": id })).collect();
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let sql = "select id, name from member where id in (select value ->> 'id' from json_each($1))";
+    let rows = fetch_all!(tx, (String, String), sql, serde_json::to_string(&ids).map_err(corrupt)?)?;
+    Ok(rows.into_iter().collect())
 }

@@ -1,5 +1,7 @@
 //! Payments with points at tills. How each ended stands in the journal.
 
+use std::collections::HashMap;
+
 use super::{corrupt, webhooks};
 use crate::db::{Stop, StoreError, Tx, execute, fetch_all, fetch_one, fetch_optional, ids};
 use crate::domain::amount::Amount;
@@ -225,4 +227,24 @@ pub async fn open_of(tx: &mut Tx, member: &MemberId) -> Result<Vec<TillHold>, St
         member.as_str(),
     )?;
     rows.into_iter().map(hold).collect()
+}
+
+/// The partner and its document of a member's holds, by hold.
+pub async fn documents<'a>(
+    tx: &mut Tx,
+    member: &MemberId,
+    holds: impl Iterator<Item = &'a str>,
+) -> Result<HashMap<String, (String, String)>, StoreError> {
+    let ids: Vec<_> = holds.map(|id| serde_json::json!({ "id": id })).collect();
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let rows = fetch_all!(
+        tx,
+        (String, String, String),
+        "select id, partner, document from till_hold where member_id = $1 and id in (select value ->> 'id' from json_each($2))",
+        member.as_str(),
+        serde_json::to_string(&ids).map_err(corrupt)?,
+    )?;
+    Ok(rows.into_iter().map(|(id, partner, document)| (id, (partner, document))).collect())
 }

@@ -42,7 +42,7 @@ pub fn routes() -> BTreeSet<String> {
 /// Routes that are neither page nor act, read from the sources of the router.
 fn others() -> Vec<String> {
     let route = regex::Regex::new(r#"\.route\(\s*"([^"]+)",\s*(get|post|any)"#).expect("a pattern");
-    let folders = ["src/http", "src/api"].map(|folder| std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(folder));
+    let folders = ["src/http", "src/api", "src/app"].map(|folder| std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(folder));
     let mut found = Vec::new();
     for file in folders.iter().flat_map(|folder| std::fs::read_dir(folder).expect("the sources")) {
         let path = file.expect("a file").path();

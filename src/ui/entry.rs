@@ -7,10 +7,9 @@ use crate::i18n::Words;
 use crate::ledger::{Entry, EntryKind};
 use crate::say;
 
-/// What happened to the points, with `when` in front; named by the reward that it paid for, else by its reason.
-#[component]
-pub fn EntryRow(words: Words, entry: Entry, when: String, #[prop(optional_no_strip)] reward: Option<String>) -> impl IntoView {
-    let (class, icon, why) = match entry.kind {
+/// How a kind of entry looks, and the key of what happened.
+fn look(kind: EntryKind) -> (&'static str, &'static str, &'static str) {
+    match kind {
         EntryKind::Issued => ("entry entry--in", "arrow-down-left", "entry-issued"),
         EntryKind::Matured => ("entry entry--in", "check", "entry-matured"),
         EntryKind::Received => ("entry entry--in", "arrow-down-left", "entry-received"),
@@ -26,23 +25,49 @@ pub fn EntryRow(words: Words, entry: Entry, when: String, #[prop(optional_no_str
         EntryKind::Held => ("entry", "lock", "entry-held"),
         EntryKind::Captured => ("entry", "check", "entry-captured"),
         EntryKind::Released => ("entry entry--back", "undo-2", "entry-released"),
-    };
-    let why = match entry.kind {
+    }
+}
+
+/// What happened to the points.
+pub fn entry_why(words: &Words, entry: &Entry) -> String {
+    match entry.kind {
         EntryKind::Captured if entry.available > 0 => say!(words, "entry-captured-part", n = -entry.held - entry.available),
-        _ => words.say(why),
-    };
-    let what = reward.unwrap_or(entry.reason);
-    let sum = match (entry.available + entry.pending, entry.available) {
+        kind => words.say(look(kind).2),
+    }
+}
+
+/// How many came or went; nothing where they only changed their place.
+pub fn entry_sum(words: &Words, entry: &Entry) -> String {
+    match (entry.available + entry.pending, entry.available) {
         (0, 0) => String::new(),
         // The points were there before: they have only become available.
         (0, moved) => words.number(moved),
         (total, _) => words.signed(total),
-    };
+    }
+}
+
+/// What happened to the points, with `when` in front; named by the reward that it paid for, else by its reason. `after` stands below
+/// the sum; the children, below it all.
+#[component]
+pub fn EntryRow(
+    words: Words,
+    entry: Entry,
+    when: String,
+    #[prop(optional_no_strip)] reward: Option<String>,
+    #[prop(optional_no_strip)] id: Option<String>,
+    #[prop(optional_no_strip)] after: Option<String>,
+    #[prop(optional)] children: Option<Children>,
+) -> impl IntoView {
+    let (class, icon, _) = look(entry.kind);
+    let (why, sum) = (entry_why(&words, &entry), entry_sum(&words, &entry));
+    let what = reward.unwrap_or(entry.reason);
+    let after = after.map(|after| view! { <span class="entry__after">{after}</span> });
     view! {
-        <li class=class>
+        <li class=class id=id>
             <span class="entry__sign"><Icon name=icon/></span>
             <div><p class="entry__what">{what}</p><p class="entry__why">{when}" · "{why}</p></div>
-            <p class="entry__sum">{sum}</p>
+            <p class="entry__sum">{sum}{after}</p>
+            {children.map(|children| children())}
         </li>
     }
 }

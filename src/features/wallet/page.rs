@@ -12,7 +12,7 @@ use crate::store::till_holds::TillHold;
 use crate::ui::{EntryRow, Frame, Icon, Nav, page};
 use crate::visit::Visit;
 
-/// The figures, the lots with their dates, and every entry.
+/// The figures, the lots with their dates, and the latest entries.
 #[component]
 pub fn WalletPage() -> impl IntoView {
     let visit = Visit::now();
@@ -55,7 +55,10 @@ fn view_of(visit: &Visit, wallet: Wallet) -> impl IntoView + use<> {
                 <div id="at-tills" hidden=wallet.at_tills.is_empty() data-live="">{at_tills}</div>
                 <div class="split">
                     <section class="panel" id="entries" aria-labelledby="statement" data-live="newest-first">
-                        <div class="panel__head"><h2 id="statement">{words.say("statement-title")}</h2></div>
+                        <div class="panel__head">
+                            <h2 id="statement">{words.say("statement-title")}</h2>
+                            <a href="/wallet/statement">{words.say("recent-all")}</a>
+                        </div>
                         {empty}
                         <ul class="ledger">{entries}</ul>
                     </section>

@@ -18,8 +18,8 @@ use crate::mail::Message;
 use crate::store::till_holds::TillHold;
 use crate::store::{programmes, redemptions, till_holds};
 
-/// Entries that the statement shows.
-const ENTRIES: i64 = 100;
+/// Entries that are shown here; all of them are on the statement.
+const ENTRIES: i64 = 20;
 
 pub struct Wallet {
     pub balance: Balance,

@@ -6,7 +6,7 @@
 mod audit;
 mod invariants;
 mod lately;
-mod read;
+pub(super) mod read;
 mod replay;
 mod trail;
 mod whole;

@@ -10,7 +10,7 @@ use super::{ROOT, blank, expect_none, house, pattern};
 const FLOORS: [&[&str]; 16] = [
     &["domain"],
     &["assets", "config", "db", "scannable", "smtp", "telemetry", "till", "webhooks"],
-    &["auth", "i18n", "ledger", "pocket"],
+    &["auth", "i18n", "ledger", "pocket", "prover"],
     &["store"],
     &["live", "mail"],
     &["identity"],
@@ -145,10 +145,13 @@ fn cfg_of_the_server_stands_only_on_mod_lines() {
                 (r#"#[cfg(feature = "hydrate")]"# | r#"#[cfg(not(feature = "hydrate"))]"#, "src/browser/mod.rs") => {
                     a_mod.is_match(next) || a_use.is_match(next)
                 }
-                // the server's and the islands', which the browser's other module does without
-                (r#"#[cfg(any(feature = "ssr", feature = "hydrate"))]"# | r#"#[cfg(feature = "pocket")]"#, "src/lib.rs") => {
-                    a_mod.is_match(next)
-                }
+                // the server's and the islands', which the browser's other modules do without
+                (
+                    r#"#[cfg(any(feature = "ssr", feature = "hydrate"))]"#
+                    | r#"#[cfg(feature = "pocket")]"#
+                    | r#"#[cfg(feature = "prover")]"#,
+                    "src/lib.rs",
+                ) => a_mod.is_match(next),
                 // the browser's way in
                 (r#"#[cfg(feature = "hydrate")]"#, "src/lib.rs") => true,
                 _ => false,

@@ -13,7 +13,7 @@ use guerdon::backup;
 use guerdon::config::{Config, Mode};
 use guerdon::db::{Clock, Db};
 use guerdon::features::outbox::service::PostOffice;
-use guerdon::features::{books, catalogue, codes, earn, fulfilment, outbox, redemptions, wallet, webhooks};
+use guerdon::features::{books, catalogue, codes, earn, fulfilment, household, outbox, redemptions, transfer, wallet, webhooks};
 use guerdon::http::{self, Entrance, Tls, TrustedProxies, stop_signal, stopped};
 use guerdon::mail::Carrier;
 use guerdon::programme;
@@ -173,6 +173,8 @@ async fn serve(config: Config, db: Db, clock: Clock, files: Option<(PathBuf, Pat
     jobs.spawn(earn::jobs::forget_requests(db(), clock(), stopped(stop.clone())));
     jobs.spawn(codes::jobs::mark(db(), state.keys.clone(), stopped(stop.clone())));
     jobs.spawn(wallet::jobs::keep_time(db(), clock(), stopped(stop.clone())));
+    jobs.spawn(transfer::jobs::keep_time(db(), state.keys.clone(), clock(), stopped(stop.clone())));
+    jobs.spawn(household::jobs::forget_invitations(db(), clock(), stopped(stop.clone())));
     jobs.spawn(books::jobs::prove(db(), clock(), stopped(stop.clone())));
     jobs.spawn(state.live.clone().watch(db(), clock(), stopped(stop.clone())));
     jobs.spawn(outbox::jobs::deliver(db(), clock(), PostOffice::of(&state), stopped(stop.clone())));

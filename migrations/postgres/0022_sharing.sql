@@ -16,6 +16,8 @@ create table point_transfer (
     offered_at bigint,
     -- an offer that nobody has answered ends then
     answer_by bigint,
+    -- by the rules of when it was offered: how long after its acceptance it can be taken back
+    cooling_off_hours bigint,
     -- what was accepted arrives then
     arrives_at bigint,
     ended_at bigint,

@@ -16,6 +16,8 @@ create table point_transfer (
     offered_at integer,
     -- an offer that nobody has answered ends then
     answer_by integer,
+    -- by the rules of when it was offered: how long after its acceptance it can be taken back
+    cooling_off_hours integer,
     -- what was accepted arrives then
     arrives_at integer,
     ended_at integer,

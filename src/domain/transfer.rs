@@ -89,10 +89,16 @@ pub enum FieldFault {
     Oneself,
     PointsMissing,
     PointsNotWhole,
-    PointsTooFew { least: i64 },
+    PointsTooFew {
+        least: i64,
+    },
     /// More than is left of what the member can send this month.
-    PointsOverMonth { left: i64 },
-    PointsNotEnough { available: i64 },
+    PointsOverMonth {
+        left: i64,
+    },
+    PointsNotEnough {
+        available: i64,
+    },
     MessageTooLong,
     MessageMalformed,
 }

@@ -21,6 +21,8 @@ pub mod help;
 #[cfg(feature = "ssr")]
 pub mod home;
 #[cfg(feature = "ssr")]
+pub mod household;
+#[cfg(feature = "ssr")]
 pub mod outbox;
 #[cfg(feature = "ssr")]
 pub mod recovery;
@@ -37,7 +39,11 @@ pub mod sign_in;
 #[cfg(feature = "ssr")]
 pub mod sign_up;
 #[cfg(feature = "ssr")]
+pub mod terms;
+#[cfg(feature = "ssr")]
 pub mod till;
+#[cfg(feature = "ssr")]
+pub mod transfer;
 #[cfg(feature = "ssr")]
 pub mod wallet;
 #[cfg(feature = "ssr")]

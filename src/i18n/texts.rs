@@ -33,6 +33,8 @@ macro_rules! rooms {
             include_str!(concat!($lang, "/account.ftl")),
             include_str!(concat!($lang, "/earn.ftl")),
             include_str!(concat!($lang, "/card.ftl")),
+            include_str!(concat!($lang, "/sharing.ftl")),
+            include_str!(concat!($lang, "/terms.ftl")),
         ]
     };
 }

@@ -27,8 +27,7 @@ pub async fn hand_over(tx: &mut Tx, new: &HandOver, now: Timestamp) -> Result<(P
     }
     let (mut from, mut to) = transfer::lock_both(tx, &giver, &new.to).await?;
     let now = from.at(now);
-    let send =
-        Head { id: &new.sent, kind: "send", reference: new.to.as_str(), reason: &new.reason, settles: Some(&new.hold), content: "" };
+    let send = Head { id: &new.sent, kind: "send", reference: new.to.as_str(), reason: &new.reason, settles: Some(&new.hold), content: "" };
     if !journal::open(tx, &from, &send).await? {
         return Ok((Posted::Already, gone(tx, &new.sent).await?));
     }

@@ -2,14 +2,14 @@
 
 use leptos::prelude::*;
 
-use super::{Message, Post};
+use super::{Message, Post, sharing};
 use crate::domain::time::Timestamp;
 use crate::i18n::{Lang, Words};
 use crate::say;
 use crate::smtp::Letter;
 
 /// What a letter consists of.
-struct Content {
+pub(super) struct Content {
     subject: String,
     paragraphs: Vec<String>,
     /// What to press, and where it leads on our site.
@@ -34,7 +34,7 @@ pub fn write(post: &Post, row: &str, origin: &str, words: &Words, now: Timestamp
 }
 
 fn content(words: &Words, message: &Message) -> Content {
-    let letter = |subject: String, text: String| Content { subject, paragraphs: vec![text], button: None };
+    let letter = Content::of;
     match message {
         Message::Join { token } => letter(words.say("mail-join-subject"), words.say("mail-join-text")).leading(
             words.say("mail-join-button"),
@@ -76,6 +76,7 @@ fn content(words: &Words, message: &Message) -> Content {
             )
             .with_button(words.say("mail-goal-button"), format!("/rewards/{slug}"))
         }
+        Message::Sharing(news) => sharing::content(words, news),
         security => {
             let (subject, text) = security_news(words, security);
             letter(subject, text).with_button(words.say("mail-security-button"), "/account/security".into()).with(words.say("mail-not-you"))
@@ -117,12 +118,16 @@ fn security_news(words: &Words, message: &Message) -> (String, String) {
 }
 
 impl Content {
-    fn with(mut self, paragraph: String) -> Content {
+    pub(super) fn of(subject: String, text: String) -> Content {
+        Content { subject, paragraphs: vec![text], button: None }
+    }
+
+    pub(super) fn with(mut self, paragraph: String) -> Content {
         self.paragraphs.push(paragraph);
         self
     }
 
-    fn with_button(self, label: String, path: String) -> Content {
+    pub(super) fn with_button(self, label: String, path: String) -> Content {
         Content { button: Some((label, path)), ..self }
     }
 

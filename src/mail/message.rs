@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::sharing::Sharing;
 use crate::auth::Keys;
 use crate::db::StoreError;
 use crate::domain::time::Timestamp;
@@ -75,6 +76,8 @@ pub enum Message {
         redemption: String,
         reason: Option<String>,
     },
+    /// Points that members send to one another and share.
+    Sharing(Sharing),
 }
 
 /// A message with the one it is for.
@@ -110,6 +113,7 @@ impl Message {
             Message::RewardReady { .. } => "reward-ready",
             Message::PointsBack { .. } => "points-back",
             Message::GoalDearer { .. } => "goal-dearer",
+            Message::Sharing(news) => news.kind(),
         }
     }
 }

@@ -4,7 +4,9 @@
 mod carrier;
 mod letter;
 mod message;
+mod sharing;
 
 pub use carrier::Carrier;
 pub use letter::write;
 pub use message::{Message, Post};
+pub use sharing::Sharing;

@@ -1,13 +1,17 @@
 //! Points that members send to one another. Their points are held by the ledger under the gift's own id.
 
 use std::collections::HashMap;
+use std::time::Duration;
 
 use super::corrupt;
 use crate::db::{StoreError, Tx, execute, fetch_all, fetch_one, fetch_optional};
 use crate::domain::ids::{MemberId, TransferId};
 use crate::domain::points::Points;
+use crate::domain::programme::TransferRules;
 use crate::domain::time::Timestamp;
 use crate::domain::transfer::State;
+
+const HOUR: Duration = Duration::from_secs(60 * 60);
 
 /// A gift that is to be confirmed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,6 +37,8 @@ pub struct Gift {
     pub at: Timestamp,
     /// Of what was offered: an answer counts until then.
     pub answer_by: Option<Timestamp>,
+    /// How long after its acceptance it can be taken back.
+    pub cooling_off: Duration,
     /// Of what was accepted: the sender can take it back until then.
     pub arrives_at: Option<Timestamp>,
     /// Of what has arrived: without those that had ended by then.
@@ -70,49 +76,42 @@ pub async fn forget_drafts(tx: &mut Tx, before: Timestamp) -> Result<u64, StoreE
     execute!(tx, "delete from point_transfer where state = 'drafted' and drafted_at < $1", before.micros())
 }
 
-/// The sender confirms; the caller holds the points. Also the lock on the gift. `false`: it was no draft of theirs.
-pub async fn offer(tx: &mut Tx, id: &TransferId, sender: &MemberId, answer_by: Timestamp, now: Timestamp) -> Result<bool, StoreError> {
-    let changed = execute!(
+/// Whoever changes the same gift next waits for the end of this transaction; how it stands then.
+pub async fn locked(tx: &mut Tx, id: &TransferId) -> Result<Option<Gift>, StoreError> {
+    execute!(&mut *tx, "update point_transfer set state = state where id = $1", id.as_str())?;
+    find(tx, id).await
+}
+
+/// The sender has confirmed. The caller has locked the gift, and holds the points.
+pub async fn offer(tx: &mut Tx, id: &TransferId, rules: &TransferRules, answer_by: Timestamp, now: Timestamp) -> Result<(), StoreError> {
+    execute!(
         tx,
-        "update point_transfer set state = 'offered', offered_at = $3, answer_by = $4 where id = $1 and sender = $2 and state = 'drafted'",
+        "update point_transfer set state = 'offered', offered_at = $2, answer_by = $3, cooling_off_hours = $4 where id = $1",
         id.as_str(),
-        sender.as_str(),
         now.micros(),
         answer_by.micros(),
+        i64::from(rules.cooling_off_hours),
     )?;
-    Ok(changed == 1)
+    Ok(())
 }
 
-/// The receiver accepts in time. Also the lock on the gift. `false`: it was not theirs to accept, or no longer.
-pub async fn accept(tx: &mut Tx, id: &TransferId, receiver: &MemberId, arrives_at: Timestamp, now: Timestamp) -> Result<bool, StoreError> {
-    let changed = execute!(
-        tx,
-        "update point_transfer set state = 'accepted', arrives_at = $3
-         where id = $1 and receiver = $2 and state = 'offered' and answer_by > $4",
-        id.as_str(),
-        receiver.as_str(),
-        arrives_at.micros(),
-        now.micros(),
-    )?;
-    Ok(changed == 1)
+/// The receiver has accepted. The caller has locked the gift.
+pub async fn accept(tx: &mut Tx, id: &TransferId, arrives_at: Timestamp) -> Result<(), StoreError> {
+    let sql = "update point_transfer set state = 'accepted', arrives_at = $2 where id = $1";
+    execute!(tx, sql, id.as_str(), arrives_at.micros())?;
+    Ok(())
 }
 
-/// Ends what is open; the caller ends the hold in the same way. Also the lock on the gift. `false`: it had ended.
-pub async fn end(tx: &mut Tx, id: &TransferId, how: State, now: Timestamp) -> Result<bool, StoreError> {
-    let changed = execute!(
+/// Ends it; the caller has locked it, and ends the hold in the same way. `arrived`: the points that did, if any.
+pub async fn end(tx: &mut Tx, id: &TransferId, how: State, arrived: Option<Points>, now: Timestamp) -> Result<(), StoreError> {
+    execute!(
         tx,
-        "update point_transfer set state = $2, ended_at = $3, arrived = case when $2 = 'arrived' then 0 end
-         where id = $1 and state in ('offered', 'accepted')",
+        "update point_transfer set state = $2, arrived = $3, ended_at = $4 where id = $1",
         id.as_str(),
         how.code(),
+        arrived.map(Points::get),
         now.micros(),
     )?;
-    Ok(changed == 1)
-}
-
-/// Notes how many points have arrived.
-pub async fn set_arrived(tx: &mut Tx, id: &TransferId, points: Points) -> Result<(), StoreError> {
-    execute!(tx, "update point_transfer set arrived = $2 where id = $1 and state = 'arrived'", id.as_str(), points.get())?;
     Ok(())
 }
 
@@ -144,6 +143,7 @@ type Row = (
     Option<i64>,
     Option<i64>,
     Option<i64>,
+    Option<i64>,
 );
 
 pub async fn find(tx: &mut Tx, id: &TransferId) -> Result<Option<Gift>, StoreError> {
@@ -151,7 +151,7 @@ pub async fn find(tx: &mut Tx, id: &TransferId) -> Result<Option<Gift>, StoreErr
         tx,
         Row,
         "select g.id, g.sender, s.name, g.receiver, r.name, g.addressed_to, g.points, g.message, g.state,
-                coalesce(g.ended_at, g.offered_at, g.drafted_at), g.answer_by, g.arrives_at, g.arrived
+                coalesce(g.ended_at, g.offered_at, g.drafted_at), g.answer_by, g.cooling_off_hours, g.arrives_at, g.arrived
          from point_transfer g join member s on s.id = g.sender left join member r on r.id = g.receiver where g.id = $1",
         id.as_str(),
     )?;
@@ -164,7 +164,7 @@ pub async fn sent_by(tx: &mut Tx, member: &MemberId, limit: i64) -> Result<Vec<G
         tx,
         Row,
         "select g.id, g.sender, s.name, g.receiver, r.name, g.addressed_to, g.points, g.message, g.state,
-                coalesce(g.ended_at, g.offered_at, g.drafted_at), g.answer_by, g.arrives_at, g.arrived
+                coalesce(g.ended_at, g.offered_at, g.drafted_at), g.answer_by, g.cooling_off_hours, g.arrives_at, g.arrived
          from point_transfer g join member s on s.id = g.sender left join member r on r.id = g.receiver
          where g.sender = $1 and g.state <> 'drafted' order by g.offered_at desc, g.id desc limit $2",
         member.as_str(),
@@ -179,7 +179,7 @@ pub async fn offered_to(tx: &mut Tx, member: &MemberId, limit: i64) -> Result<Ve
         tx,
         Row,
         "select g.id, g.sender, s.name, g.receiver, r.name, g.addressed_to, g.points, g.message, g.state,
-                coalesce(g.ended_at, g.offered_at, g.drafted_at), g.answer_by, g.arrives_at, g.arrived
+                coalesce(g.ended_at, g.offered_at, g.drafted_at), g.answer_by, g.cooling_off_hours, g.arrives_at, g.arrived
          from point_transfer g join member s on s.id = g.sender left join member r on r.id = g.receiver
          where g.receiver = $1 and g.state <> 'drafted' order by g.offered_at desc, g.id desc limit $2",
         member.as_str(),
@@ -189,7 +189,8 @@ pub async fn offered_to(tx: &mut Tx, member: &MemberId, limit: i64) -> Result<Ve
 }
 
 fn gift(row: Row) -> Result<Gift, StoreError> {
-    let (id, sender, sender_name, receiver, receiver_name, addressed_to, points, message, state, at, answer_by, arrives_at, arrived) = row;
+    let (id, sender, sender_name, receiver, receiver_name, addressed_to, points, message, state, at, answer_by, hours, arrives_at, arrived) =
+        row;
     Ok(Gift {
         draft: Draft {
             id: TransferId::parse(&id).map_err(corrupt)?,
@@ -204,6 +205,7 @@ fn gift(row: Row) -> Result<Gift, StoreError> {
         state: State::parse(&state).ok_or_else(|| corrupt(format!("a gift that is {state}")))?,
         at: Timestamp::from_micros(at),
         answer_by: answer_by.map(Timestamp::from_micros),
+        cooling_off: HOUR * hours.and_then(|hours| u32::try_from(hours).ok()).unwrap_or_default(),
         arrives_at: arrives_at.map(Timestamp::from_micros),
         arrived: arrived.map(Points::new).transpose().map_err(corrupt)?,
     })

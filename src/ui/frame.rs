@@ -105,6 +105,7 @@ fn foot(visit: &Visit) -> impl IntoView + use<> {
     view! {
         <footer class="foot"><ul class="foot__list">
             <li><a href="/catalogue">{words.say("nav-rewards")}</a></li>
+            <li><a href="/terms">{words.say("foot-terms")}</a></li>
             {languages.collect_view()}
         </ul></footer>
     }

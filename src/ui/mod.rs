@@ -13,6 +13,7 @@ mod pages;
 mod passkey;
 mod qr;
 mod reward;
+mod rules;
 mod svg;
 
 pub use barcode::Barcode;
@@ -28,4 +29,5 @@ pub use pages::Pages;
 pub use passkey::PasskeyForm;
 pub use qr::Qr;
 pub use reward::{CardText, KeepButton, Price, RewardCard, Tile, tier_name};
+pub use rules::{conditions, pays};
 pub use svg::{Arc, Icon, Progress};

@@ -5,7 +5,6 @@ pub mod error;
 pub mod invite_page;
 pub mod jobs;
 pub mod page;
-pub mod rules_page;
 pub mod service;
 pub mod tiers_page;
 pub mod what_if_page;

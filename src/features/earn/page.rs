@@ -3,14 +3,13 @@
 use leptos::prelude::*;
 
 use super::invite_page::{claim, invite};
-use super::rules_page::{conditions, pays};
 use super::service::{self, Bought, Ways, Why};
 use super::what_if_page::what_if;
 use crate::domain::books::Currency;
 use crate::domain::points::Points;
 use crate::i18n::Words;
 use crate::say;
-use crate::ui::{Arc, Frame, Icon, Nav, page, tier_name};
+use crate::ui::{Arc, Frame, Icon, Nav, conditions, page, pays, tier_name};
 use crate::visit::Visit;
 
 #[component]
@@ -30,7 +29,10 @@ fn earn(visit: &Visit, ways: &Ways) -> impl IntoView + use<> {
     let (standing, earned, what_if) = (standing(&words, ways), earned(&words, ways), what_if(visit, ways));
     let title = words.say("earn-title");
     let rules = ways.rules.iter().map(|rule| {
-        let conditions: Vec<_> = conditions(&words, rule, ways).into_iter().map(|condition| view! { <li>{condition}</li> }).collect();
+        let conditions: Vec<_> = conditions(&words, rule, &ways.in_force.programme.currency)
+            .into_iter()
+            .map(|condition| view! { <li>{condition}</li> })
+            .collect();
         let conditions = (!conditions.is_empty()).then(|| view! { <ul class="entry__why">{conditions}</ul> });
         view! {
             <li class="entry">

@@ -26,7 +26,7 @@ fn view_of(visit: &Visit, wallet: Wallet) -> impl IntoView + use<> {
     let title = words.say("nav-wallet");
     let balance = wallet.balance;
     let entries = wallet.entries.iter().map(|entry| {
-        let reward = wallet.rewards.get(&entry.reference).cloned();
+        let reward = wallet.names.get(&entry.reference).cloned();
         view! { <EntryRow words=words.clone() entry=entry.clone() when=words.date(entry.posted_at) reward=reward/> }
     });
     let entries = entries.collect_view();
@@ -46,6 +46,7 @@ fn view_of(visit: &Visit, wallet: Wallet) -> impl IntoView + use<> {
                 </dl>
                 <p class="row">
                     <a class="btn btn--quiet" href="/card"><Icon name="qr-code"/>{words.say("card-title")}</a>
+                    {shares(&words, wallet.shares)}
                     <a class="more" href="/earn">{words.say("earn-title")}<Icon name="chevron-right"/></a>
                 </p>
                 <div id="at-tills" hidden=wallet.at_tills.is_empty() data-live="">{at_tills}</div>
@@ -95,6 +96,17 @@ fn tills(words: &Words, holds: &[TillHold]) -> impl IntoView + use<> {
             <ul class="ledger">{rows}</ul>
         </section>
     }
+}
+
+/// The ways to share points that the programme has.
+fn shares(words: &Words, (transfer, pool): (bool, bool)) -> impl IntoView + use<> {
+    let send = transfer.then(|| {
+        view! { <a class="btn btn--quiet" href="/wallet/send"><Icon name="arrow-up-right"/>{words.say("send-title")}</a> }
+    });
+    let household = pool.then(|| {
+        view! { <a class="btn btn--quiet" href="/account/household"><Icon name="users"/>{words.say("household-title")}</a> }
+    });
+    view! { {send}{household} }
 }
 
 fn lot_row(words: &Words, lot: &OpenLot) -> impl IntoView + use<> {

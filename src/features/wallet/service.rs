@@ -8,7 +8,7 @@ use crate::domain::lots::OpenLot;
 use crate::domain::time::Timestamp;
 use crate::ledger::{self, Balance, Entry, Refusal};
 use crate::store::till_holds::TillHold;
-use crate::store::{redemptions, till_holds};
+use crate::store::{programmes, redemptions, till_holds, transfers};
 
 /// Entries that the statement shows.
 const ENTRIES: i64 = 100;
@@ -21,19 +21,24 @@ pub struct Wallet {
     pub lots: Vec<OpenLot>,
     /// The newest first.
     pub entries: Vec<Entry>,
-    /// The reward that an entry paid for, by the entry's reference.
-    pub rewards: HashMap<String, String>,
+    /// The reward that an entry paid for, or the other side of a gift, by the entry's reference.
+    pub names: HashMap<String, String>,
+    /// Whether points can be sent, and whether households share them.
+    pub shares: (bool, bool),
 }
 
 pub async fn wallet(db: &Db, member: &MemberId, language: &str) -> Result<Wallet, StoreError> {
     let mut tx = db.read().await?;
     let balance = ledger::balance(&mut tx, member).await?;
+    let in_force = programmes::in_force(&mut tx).await?;
+    let shares = (in_force.programme.transfer.is_some(), in_force.programme.pool.is_some());
     let at_tills = till_holds::open_of(&mut tx, member).await?;
     let lots = ledger::lots_to_spend(&mut tx, member).await?;
     let entries = ledger::entries(&mut tx, member, ENTRIES).await?;
     let references = entries.iter().map(|entry| entry.reference.as_str());
-    let rewards = redemptions::reward_names(&mut tx, member, references, language).await?;
-    Ok(Wallet { balance, at_tills, lots, entries, rewards })
+    let mut names = redemptions::reward_names(&mut tx, member, references.clone(), language).await?;
+    names.extend(transfers::names(&mut tx, member, references).await?);
+    Ok(Wallet { balance, at_tills, lots, entries, names, shares })
 }
 
 /// Holds, lots and members that one round sees to at most.

@@ -2,12 +2,11 @@
 
 use rust_decimal::Decimal;
 
-use super::service::Ways;
+use super::tier_name;
 use crate::domain::programme::{Cap, Multiply, Pays, Programme, Rule, Trigger};
 use crate::domain::tier::Tier;
 use crate::i18n::Words;
 use crate::say;
-use crate::ui::tier_name;
 
 /// "12.5 points for every €1": what a rule gives in a tier.
 pub fn pays(words: &Words, rule: &Rule, programme: &Programme, tier: Tier) -> String {
@@ -41,7 +40,7 @@ fn sum(words: &Words, rule: &Rule, count: Decimal) -> String {
 }
 
 /// When it does so, and how much at most.
-pub fn conditions(words: &Words, rule: &Rule, ways: &Ways) -> Vec<String> {
+pub fn conditions(words: &Words, rule: &Rule, currency: &str) -> Vec<String> {
     let only = &rule.only;
     let mut told = Vec::new();
     let lists = [&only.products, &only.categories, &only.brands, &only.channels];
@@ -54,7 +53,6 @@ pub fn conditions(words: &Words, rule: &Rule, ways: &Ways) -> Vec<String> {
         let tiers: Vec<_> = only.tiers.iter().map(|tier| tier_name(words, *tier)).collect();
         told.push(say!(words, "earn-only", what = tiers.join(", ")));
     }
-    let currency = &ways.in_force.programme.currency;
     told.extend(only.least.map(|least| say!(words, "earn-least", amount = words.money(least.decimal(), currency))));
     told.extend(rule.until.map(|last| say!(words, "earn-until", date = words.day(last))));
     told.extend(rule.cap.map(|cap| at_most(words, rule, cap)));

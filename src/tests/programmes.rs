@@ -48,10 +48,10 @@ fn what_is_wrong_is_told_with_its_place() {
         ("from = 2000", "from = 5000", "tiers.gold: it must take more status points than the tier below"),
         ("multiplier = \"1.25\"", "multiplier = \"0\"", "tiers.silver: its multiplier must be above 0, and 100 or less"),
         ("code = \"status\"", "code = \"purchases\"", "rules.purchases: another rule has this code"),
-        ("least_points = 100", "least_points = 0", "transfer.least_points: it must be 1 or more"),
+        ("least_points = 50", "least_points = 0", "transfer.least_points: it must be 1 or more"),
         (
             "most_points_per_month = 10000",
-            "most_points_per_month = 99",
+            "most_points_per_month = 49",
             "transfer.most_points_per_month: it must not be less than least_points: nothing could be sent",
         ),
         ("cooling_off_hours = 24", "cooling_off_hours = 169", "transfer.cooling_off_hours: it must be 168 (a week) or less"),

@@ -15,7 +15,7 @@ both! {
             "A purchase can be returned for 14 days",
             "the next ones that you earn make up for them",
             "They can be spent for 24 months after they were earned. The last day moves on to the end of its month.",
-            "You can send 100 points or more to another member, and 10,000 in a calendar month.",
+            "You can send 50 points or more to another member, and 10,000 in a calendar month.",
             "The other has 7 days to accept.",
             "For 24 hours after the other has accepted, you can still take them back.",
             "Up to 6 members can share",
@@ -34,7 +34,7 @@ both! {
         in_force_as(app, |file| {
             let tables = ["[points_last]", "[till]", "[transfer]", "[pool]", "[[tiers]]"].map(|table| file.find(table).expect("a table"));
             let settings = file[..tables[0]].replacen("return_window_days = 14", "return_window_days = 0", 1);
-            format!("{}{}", settings.replacen("\"owe\"", "\"forgive\"", 1), &file[tables[4]..])
+            format!("{}{}", settings.replacen("shortfall = \"owe\"", "shortfall = \"forgive\"", 1), &file[tables[4]..])
         })
         .await;
         let mut browser = app.browser();

@@ -33,7 +33,7 @@ both! {
         refused(&mut browser, "Ines@Example.com", "500", "to", "That is you").await;
         refused(&mut browser, "tom@example.com", "", "points", "How many").await;
         refused(&mut browser, "tom@example.com", "12.5", "points", "whole number").await;
-        refused(&mut browser, "tom@example.com", "99", "points", "It takes 100 points or more").await;
+        refused(&mut browser, "tom@example.com", "49", "points", "It takes 50 points or more").await;
         refused(&mut browser, "tom@example.com", "1001", "points", "You have 1,000 points").await;
         refused(&mut browser, "tom@example.com", "10001", "points", "You can still send 10,000 this month").await;
         refused(&mut browser, "tom@example.com", "99999999999999999999", "points", "You can still send 10,000 this month").await;

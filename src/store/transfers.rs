@@ -188,6 +188,13 @@ pub async fn offered_to(tx: &mut Tx, member: &MemberId, limit: i64) -> Result<Ve
     rows.into_iter().map(gift).collect()
 }
 
+/// How many offers wait for a member's answer.
+pub async fn waiting_for(tx: &mut Tx, member: &MemberId, now: Timestamp) -> Result<i64, StoreError> {
+    let sql = "select count(*) from point_transfer where receiver = $1 and state = 'offered' and answer_by > $2";
+    let (count,) = fetch_one!(tx, (i64,), sql, member.as_str(), now.micros())?;
+    Ok(count)
+}
+
 fn gift(row: Row) -> Result<Gift, StoreError> {
     let (id, sender, sender_name, receiver, receiver_name, addressed_to, points, message, state, at, answer_by, hours, arrives_at, arrived) =
         row;

@@ -16,7 +16,7 @@ pub fn WalletPage() -> impl IntoView {
     let visit = Visit::now();
     page(visit.clone(), async move {
         let member = visit.member()?;
-        let wallet = service::wallet(&visit.state.db, &member.member, visit.words.lang().code()).await?;
+        let wallet = service::wallet(&visit.state.db, &member.member, visit.words.lang().code(), visit.time()).await?;
         Ok(view_of(&visit, wallet))
     })
 }
@@ -38,6 +38,7 @@ fn view_of(visit: &Visit, wallet: Wallet) -> impl IntoView + use<> {
         <Frame visit=visit.clone() title=title.clone() current=Nav::Wallet available=Some(balance.available.get())>
             <div class="flow">
                 <h1>{title}</h1>
+                {offers(&words, wallet.offers)}
                 <dl class="figures" id="figures" data-live="">
                     {figure(&words, "figure figure--main", "figure-available", balance.available.get(), "figure-available-text")}
                     {figure(&words, "figure", "figure-pending", balance.pending.get(), "figure-pending-text")}
@@ -96,6 +97,12 @@ fn tills(words: &Words, holds: &[TillHold]) -> impl IntoView + use<> {
             <ul class="ledger">{rows}</ul>
         </section>
     }
+}
+
+/// Gifts that wait for an answer.
+fn offers(words: &Words, count: i64) -> Option<impl IntoView + use<>> {
+    let text = say!(words, "wallet-offers", n = count);
+    (count > 0).then(|| view! { <p class="notice notice--warm"><Icon name="gift"/><a href="/wallet/send#received">{text}</a></p> })
 }
 
 /// The ways to share points that the programme has.

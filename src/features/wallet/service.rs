@@ -25,20 +25,23 @@ pub struct Wallet {
     pub names: HashMap<String, String>,
     /// Whether points can be sent, and whether households share them.
     pub shares: (bool, bool),
+    /// Gifts that wait for the member's answer.
+    pub offers: i64,
 }
 
-pub async fn wallet(db: &Db, member: &MemberId, language: &str) -> Result<Wallet, StoreError> {
+pub async fn wallet(db: &Db, member: &MemberId, language: &str, now: Timestamp) -> Result<Wallet, StoreError> {
     let mut tx = db.read().await?;
     let balance = ledger::balance(&mut tx, member).await?;
     let in_force = programmes::in_force(&mut tx).await?;
     let shares = (in_force.programme.transfer.is_some(), in_force.programme.pool.is_some());
+    let offers = transfers::waiting_for(&mut tx, member, now).await?;
     let at_tills = till_holds::open_of(&mut tx, member).await?;
     let lots = ledger::lots_to_spend(&mut tx, member).await?;
     let entries = ledger::entries(&mut tx, member, ENTRIES).await?;
     let references = entries.iter().map(|entry| entry.reference.as_str());
     let mut names = redemptions::reward_names(&mut tx, member, references.clone(), language).await?;
     names.extend(transfers::names(&mut tx, member, references).await?);
-    Ok(Wallet { balance, at_tills, lots, entries, names, shares })
+    Ok(Wallet { balance, at_tills, lots, entries, names, shares, offers })
 }
 
 /// Holds, lots and members that one round sees to at most.

@@ -38,6 +38,11 @@ send-over = Es ist schon zu Ende.
 send-stopped = Die Bücher werden gerade geprüft, deshalb bewegt sich nichts. Bitte versuche es später noch einmal.
 send-unexpected = Das ging bei uns schief. Nichts hat sich bewegt; bitte versuche es gleich noch einmal.
 
+wallet-offers = { $n ->
+    [one] Jemand möchte dir { -many-points } senden. Ansehen.
+   *[other] { $n } Geschenke warten auf deine Antwort. Ansehen.
+}
+
 ## Ein Geschenk
 
 gift-what = Was gesendet wird

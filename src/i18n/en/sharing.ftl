@@ -38,6 +38,11 @@ send-over = It has ended already.
 send-stopped = The books are being checked, so nothing moves just now. Please try again later.
 send-unexpected = That went wrong on our side. No { -point } has moved; please try again in a moment.
 
+wallet-offers = { $n ->
+    [one] Somebody wants to send you { -many-points }. Look at it.
+   *[other] { $n } gifts of { -many-points } wait for your answer. Look at them.
+}
+
 ## A gift
 
 gift-what = What is sent

@@ -69,9 +69,11 @@ both! {
 
         let mut other = app.let_in(&tom).await;
         let link = app.link_to(&tom.email).await;
+        other.visit("/wallet").await.sees("Somebody wants to send you points.");
         other.visit(&link).await.sees("500 points from Ines").sees("For the trip");
         other.press("Accept 500 points").await;
         other.sees("Accepted, and on its way");
+        other.visit("/wallet").await.misses("wants to send you");
         assert_eq!(subjects(app, &ines).await[1], "Tom accepts your points");
         browser.visit("/wallet/send").await.sees("Tom").sees("Accepted, and on its way");
         app.advance(23 * HOUR);

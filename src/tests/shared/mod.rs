@@ -1,5 +1,6 @@
 //! Points that are sent, gathered, spent and end, in any order: none is lost, and none is there twice.
 
+mod handing;
 mod races;
 
 use std::time::Duration;
@@ -122,14 +123,10 @@ impl World<'_> {
                 self.issued += step.points;
             }
             2 | 3 => self.send(step).await,
-            4 => drop(self.answer(gift, |act, id| async move { may_be_refused(gifts::accept(db, act, &id).await) }).await),
-            5 if step.days > 5 => {
-                drop(self.answer(gift, |act, id| async move { may_be_refused(gifts::decline(db, act, &id).await) }).await)
-            }
-            5 => drop(self.answer(gift, |act, id| async move { may_be_refused(gifts::accept(db, act, &id).await) }).await),
-            6 if step.days > 5 => {
-                drop(self.answer(gift, |act, id| async move { may_be_refused(gifts::take_back(db, act, &id).await) }).await)
-            }
+            4 => self.answer(gift, |act, id| async move { may_be_refused(gifts::accept(db, act, &id).await) }).await,
+            5 if step.days > 5 => self.answer(gift, |act, id| async move { may_be_refused(gifts::decline(db, act, &id).await) }).await,
+            5 => self.answer(gift, |act, id| async move { may_be_refused(gifts::accept(db, act, &id).await) }).await,
+            6 if step.days > 5 => self.answer(gift, |act, id| async move { may_be_refused(gifts::take_back(db, act, &id).await) }).await,
             6 | 7 => {
                 let id = ids::collection().to_string();
                 may_be_refused(household::collect(db, actor.gatherer(app), &id, &step.points.to_string()).await);
@@ -160,12 +157,11 @@ impl World<'_> {
     }
 
     /// Each of the three says it: whose it is not is refused.
-    async fn answer<T, F: Future<Output = Option<T>>>(&self, gift: Option<String>, say: impl Fn(gifts::Act, String) -> F) -> Option<()> {
-        let gift = gift?;
+    async fn answer<T, F: Future<Output = Option<T>>>(&self, gift: Option<String>, say: impl Fn(gifts::Act, String) -> F) {
+        let Some(gift) = gift else { return };
         for actor in &self.actors {
             say(actor.sender(self.app), gift.clone()).await;
         }
-        Some(())
     }
 
     async fn end_hold(&mut self, step: &Step) {

@@ -74,6 +74,9 @@ pub async fn accept(db: &Db, act: Act, id: &str) -> Result<TransferId, Stop<Tran
             let arrives = act.now + gift.cooling_off;
             transfers::accept(tx, id, arrives).await?;
             if gift.cooling_off.is_zero() {
+                if ledger::alarm::stands(tx).await? {
+                    return Err(Stop::Refused(TransferError::Stopped));
+                }
                 rounds::arrive(tx, &act.keys, &gift, act.now).await?;
                 return Ok(id.clone());
             }

@@ -14,7 +14,8 @@ use guerdon::config::{Config, Mode};
 use guerdon::db::{Clock, Db};
 use guerdon::features::outbox::service::PostOffice;
 use guerdon::features::{
-    autoredeem, books, catalogue, codes, earn, expiry, fulfilment, notifications, outbox, redemptions, wallet, webhooks,
+    autoredeem, books, catalogue, codes, earn, expiry, fulfilment, household, notifications, outbox, redemptions, transfer, wallet,
+    webhooks,
 };
 use guerdon::http::{self, Entrance, Tls, TrustedProxies, stop_signal, stopped};
 use guerdon::mail::Carrier;
@@ -181,6 +182,8 @@ async fn serve(config: Config, db: Db, clock: Clock, files: Option<(PathBuf, Pat
     jobs.spawn(earn::jobs::forget_requests(db(), clock(), stopped(stop.clone())));
     jobs.spawn(codes::jobs::mark(db(), state.keys.clone(), stopped(stop.clone())));
     jobs.spawn(wallet::jobs::keep_time(db(), state.keys.clone(), clock(), stopped(stop.clone())));
+    jobs.spawn(transfer::jobs::keep_time(db(), state.keys.clone(), clock(), stopped(stop.clone())));
+    jobs.spawn(household::jobs::forget_invitations(db(), clock(), stopped(stop.clone())));
     jobs.spawn(notifications::jobs::write_digests(db(), state.keys.clone(), clock(), stopped(stop.clone())));
     jobs.spawn(expiry::jobs::keep_time(db(), state.keys.clone(), clock(), stopped(stop.clone())));
     jobs.spawn(books::jobs::prove(db(), clock(), stopped(stop.clone())));

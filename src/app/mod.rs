@@ -25,6 +25,7 @@ use crate::features::factors::recovery_page::RecoveryCodesPage;
 use crate::features::factors::totp_page::TotpPage;
 use crate::features::help::page::{HelpPage, TopicPage};
 use crate::features::home::page::HomePage;
+use crate::features::household::page::HouseholdPage;
 use crate::features::notifications::page::NotificationsPage;
 use crate::features::notifications::unsubscribe_page::UnsubscribePage;
 use crate::features::recovery::page::{ForgotPasswordPage, ResetPasswordPage};
@@ -39,6 +40,9 @@ use crate::features::security::step_up_page::StepUpPage;
 use crate::features::sign_in::page::{CodePage, PasswordPage};
 use crate::features::sign_up::page::{SignUpPage, VerifyEmailPage};
 use crate::features::statement::page::StatementPage;
+use crate::features::terms::page::TermsPage;
+use crate::features::transfer::gift_page::GiftPage;
+use crate::features::transfer::page::SendPage;
 use crate::features::wallet::page::WalletPage;
 use crate::ui::page;
 use crate::visit::{PageStop, Visit};
@@ -86,6 +90,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/step-up") view=StepUpPage ssr=Async/>
                 <Route path=path!("/help") view=HelpPage ssr=Async/>
                 <Route path=path!("/help/:topic") view=TopicPage ssr=Async/>
+                <Route path=path!("/terms") view=TermsPage ssr=Async/>
                 <Route path=path!("/catalogue") view=CataloguePage ssr=Async/>
                 <Route path=path!("/rewards/:slug") view=RewardPage ssr=Async/>
                 <Route path=path!("/rewards/:slug/redeem") view=RedeemPage ssr=Async/>
@@ -94,6 +99,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/redemptions/:id/receipt") view=ReceiptPage ssr=Async/>
                 <Route path=path!("/wallet") view=WalletPage ssr=Async/>
                 <Route path=path!("/wallet/statement") view=StatementPage ssr=Async/>
+                <Route path=path!("/wallet/send") view=SendPage ssr=Async/>
+                <Route path=path!("/wallet/transfers/:id") view=GiftPage ssr=Async/>
                 <Route path=path!("/card") view=CardPage ssr=Async/>
                 <Route path=path!("/offline") view=OfflinePage ssr=Async/>
                 <Route path=path!("/earn") view=EarnPage ssr=Async/>
@@ -103,6 +110,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/unsubscribe") view=UnsubscribePage ssr=Async/>
                 <Route path=path!("/account") view=AccountPage ssr=Async/>
                 <Route path=path!("/account/auto-redeem") view=AutoRedeemPage ssr=Async/>
+                <Route path=path!("/account/household") view=HouseholdPage ssr=Async/>
                 <Route path=path!("/account/email") view=ChangeEmailPage ssr=Async/>
                 <Route path=path!("/confirm-email") view=ConfirmEmailPage ssr=Async/>
                 <Route path=path!("/account/security") view=SecurityPage ssr=Async/>
@@ -160,6 +168,11 @@ pub fn form_page(endpoint: &str, typed: &[(String, String)]) -> String {
             field("redemption_id").map_or("/redemptions".into(), |id| format!("/redemptions/{id}"))
         }
         "/api/earn/claim" => "/earn".into(),
+        "/api/transfers/draft" => "/wallet/send".into(),
+        gift if gift.starts_with("/api/transfers/") => {
+            field("transfer_id").map_or("/wallet/send".into(), |id| format!("/wallet/transfers/{id}"))
+        }
+        household if household.starts_with("/api/household/") => "/account/household".into(),
         "/api/favourites/set" | "/api/goal/set" => field("reward").map_or("/catalogue".into(), |slug| format!("/rewards/{slug}")),
         _ => "/".into(),
     }

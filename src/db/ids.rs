@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use crate::domain::ids::{LotId, MemberId, RedemptionId, SessionId, TransactionId};
+use crate::domain::ids::{CollectionId, LotId, MemberId, PoolId, RedemptionId, SessionId, TransactionId, TransferId};
 
 macro_rules! mint {
     ($($name:ident -> $id:ident),+ $(,)?) => {
@@ -12,7 +12,8 @@ macro_rules! mint {
     };
 }
 
-mint!(member -> MemberId, session -> SessionId, redemption -> RedemptionId, transaction -> TransactionId, lot -> LotId);
+mint!(member -> MemberId, session -> SessionId, redemption -> RedemptionId, transaction -> TransactionId, lot -> LotId, transfer -> TransferId,
+      pool -> PoolId, collection -> CollectionId);
 
 /// The id that all redemptions' ids minted since then lie above.
 pub fn redemptions_since(since: crate::domain::time::Timestamp) -> String {

@@ -52,9 +52,28 @@ id!(
     /// A lot of points.
     LotId
 );
+id!(
+    /// Points that a member sends; minted by the form, so that a second submit is the same gift.
+    TransferId
+);
+id!(
+    /// A household.
+    PoolId
+);
+id!(
+    /// Points that a member gathers from their household; minted by the form.
+    CollectionId
+);
 
 impl RedemptionId {
     /// The hold that pays for this redemption: one each, so they share the identity.
+    pub fn hold(&self) -> TransactionId {
+        TransactionId(self.0.clone())
+    }
+}
+
+impl TransferId {
+    /// The hold that keeps its points: they share the identity.
     pub fn hold(&self) -> TransactionId {
         TransactionId(self.0.clone())
     }

@@ -25,6 +25,8 @@ pub mod help;
 #[cfg(feature = "ssr")]
 pub mod home;
 #[cfg(feature = "ssr")]
+pub mod household;
+#[cfg(feature = "ssr")]
 pub mod notifications;
 #[cfg(feature = "ssr")]
 pub mod outbox;
@@ -45,7 +47,11 @@ pub mod sign_up;
 #[cfg(feature = "ssr")]
 pub mod statement;
 #[cfg(feature = "ssr")]
+pub mod terms;
+#[cfg(feature = "ssr")]
 pub mod till;
+#[cfg(feature = "ssr")]
+pub mod transfer;
 #[cfg(feature = "ssr")]
 pub mod wallet;
 #[cfg(feature = "ssr")]

@@ -36,6 +36,8 @@ macro_rules! rooms {
             include_str!(concat!($lang, "/card.ftl")),
             include_str!(concat!($lang, "/notifications.ftl")),
             include_str!(concat!($lang, "/statement.ftl")),
+            include_str!(concat!($lang, "/sharing.ftl")),
+            include_str!(concat!($lang, "/terms.ftl")),
         ]
     };
 }

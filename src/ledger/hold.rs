@@ -183,15 +183,18 @@ async fn end(tx: &mut Tx, ending: &Ending<'_>, now: Timestamp) -> Result<Posted,
     if !journal::open(tx, &books, &head).await? {
         return Ok(Posted::Already);
     }
-    let (ended,) = fetch_one!(tx, (i64,), "select count(*) from ledger_transaction where settles = $1", ending.earlier.as_str())?;
-    if ended > 0 {
-        return Err(Stop::Refused(Refusal::HoldEnded));
-    }
-    let portions = portions_of(tx, ending).await?;
+    unless_ended(tx, ending.earlier).await?;
+    let portions = portions_of(tx, ending.earlier, ending.how.of()).await?;
     let legs = ending.how.legs(&portions).map_err(Stop::Refused)?;
     journal::apply(tx, &mut books, &head, &legs, &[], now).await?;
     execute!(tx, "delete from ledger_hold_limit where hold_id = $1", ending.earlier.as_str())?;
     Ok(Posted::Now)
+}
+
+/// Each has one end.
+pub(super) async fn unless_ended(tx: &mut Tx, earlier: &TransactionId) -> Result<(), Stop<Refusal>> {
+    let (ended,) = fetch_one!(tx, (i64,), "select count(*) from ledger_transaction where settles = $1", earlier.as_str())?;
+    if ended > 0 { Err(Stop::Refused(Refusal::HoldEnded)) } else { Ok(()) }
 }
 
 async fn find(tx: &mut Tx, ending: &Ending<'_>) -> Result<Option<(MemberId, String)>, StoreError> {
@@ -206,15 +209,15 @@ async fn find(tx: &mut Tx, ending: &Ending<'_>) -> Result<Option<(MemberId, Stri
 }
 
 /// What a hold holds of each lot, or what a capture has spent of it.
-async fn portions_of(tx: &mut Tx, ending: &Ending<'_>) -> Result<Vec<(LotId, Points)>, StoreError> {
+pub(super) async fn portions_of(tx: &mut Tx, earlier: &TransactionId, kind: &str) -> Result<Vec<(LotId, Points)>, StoreError> {
     let rows = fetch_all!(
         tx,
         (String, i64),
         "select lot_id, cast(abs(sum(amount)) as bigint) from ledger_posting
          where transaction_id = $1 and lot_id is not null and (account = 'held' or $2 = 'capture')
          group by lot_id having sum(amount) <> 0 order by min(line)",
-        ending.earlier.as_str(),
-        ending.how.of(),
+        earlier.as_str(),
+        kind,
     )?;
     rows.into_iter().map(|(lot, amount)| Ok((balance::lot_id(&lot)?, balance::points(amount)?))).collect()
 }

@@ -28,7 +28,7 @@ pub async fn transfer(tx: &mut Tx, new: &Transfer, now: Timestamp) -> Result<Pos
     if new.from == new.to {
         return Err(Stop::Refused(Refusal::SameMember));
     }
-    let (mut from, mut to) = lock_both(tx, new).await?;
+    let (mut from, mut to) = lock_both(tx, &new.from, &new.to).await?;
     let now = from.at(now);
     let content = new.points.get().to_string();
     let send = Head { id: &new.sent, kind: "send", reference: new.to.as_str(), reason: &new.reason, settles: None, content: &content };
@@ -40,29 +40,39 @@ pub async fn transfer(tx: &mut Tx, new: &Transfer, now: Timestamp) -> Result<Pos
         return Err(Stop::Refused(Refusal::IdUsedForAnother));
     }
     let portions = course::portions(tx, &mut from, new.points, now).await?;
-    to.room_for(new.points)?;
     let mut sent = vec![Leg::without_lot(Account::Transferred, new.points.get())];
-    let mut received = vec![Leg::without_lot(Account::Transferred, -new.points.get())];
-    let mut lots = Vec::with_capacity(portions.len());
+    let mut moved = Vec::with_capacity(portions.len());
     for portion in portions {
-        let old = lot::of_locked_member(tx, &portion.lot.id).await?;
-        sent.push(Leg::of_lot(Account::Available, &old.id, -portion.points.get()));
-        let lot = Lot { id: ids::lot(), member: new.to.clone(), issued: portion.points, origin: Some(old.id.clone()), ..old };
-        received.push(Leg::of_lot(Account::Available, &lot.id, portion.points.get()));
-        lots.push(lot);
+        sent.push(Leg::of_lot(Account::Available, &portion.lot.id, -portion.points.get()));
+        moved.push((lot::of_locked_member(tx, &portion.lot.id).await?, portion.points));
     }
+    let (received, lots) = arrivals(&to, moved)?;
     journal::apply(tx, &mut from, &send, &sent, &[], now).await?;
     journal::apply(tx, &mut to, &receive, &received, &lots, now).await?;
     Ok(Posted::Now)
 }
 
+/// The lots that these points of another member's lots make for the one they go to, and the postings that bring them.
+pub(super) fn arrivals(to: &Locked, moved: Vec<(Lot, Points)>) -> Result<(Vec<Leg>, Vec<Lot>), Stop<Refusal>> {
+    let total: Points = moved.iter().map(|(_, points)| *points).sum();
+    to.room_for(total)?;
+    let mut received = vec![Leg::without_lot(Account::Transferred, -total.get())];
+    let mut lots = Vec::with_capacity(moved.len());
+    for (old, points) in moved {
+        let lot = Lot { id: ids::lot(), member: to.member.clone(), issued: points, origin: Some(old.id.clone()), ..old };
+        received.push(Leg::of_lot(Account::Available, &lot.id, points.get()));
+        lots.push(lot);
+    }
+    Ok((received, lots))
+}
+
 /// In one order, whoever sends: two members who send to each other do not wait for each other.
-async fn lock_both(tx: &mut Tx, new: &Transfer) -> Result<(Locked, Locked), Stop<Refusal>> {
-    if new.from < new.to {
-        let from = balance::lock(tx, &new.from, Currency::Points).await?;
-        Ok((from, balance::lock(tx, &new.to, Currency::Points).await?))
+pub(super) async fn lock_both(tx: &mut Tx, from: &MemberId, to: &MemberId) -> Result<(Locked, Locked), Stop<Refusal>> {
+    if from < to {
+        let locked = balance::lock(tx, from, Currency::Points).await?;
+        Ok((locked, balance::lock(tx, to, Currency::Points).await?))
     } else {
-        let to = balance::lock(tx, &new.to, Currency::Points).await?;
-        Ok((balance::lock(tx, &new.from, Currency::Points).await?, to))
+        let locked = balance::lock(tx, to, Currency::Points).await?;
+        Ok((balance::lock(tx, from, Currency::Points).await?, locked))
     }
 }

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::sharing::Sharing;
 use crate::auth::Keys;
 use crate::db::StoreError;
 use crate::domain::time::Timestamp;
@@ -101,6 +102,8 @@ pub enum Message {
         redemption: String,
         reason: Option<String>,
     },
+    /// Points that members send to one another and share.
+    Sharing(Sharing),
 }
 
 /// A message with the one it is for.
@@ -139,6 +142,7 @@ impl Message {
             Message::RewardReady { .. } => "reward-ready",
             Message::PointsBack { .. } => "points-back",
             Message::GoalDearer { .. } => "goal-dearer",
+            Message::Sharing(news) => news.kind(),
             Message::AutoRedeemed { .. } => "auto-redeemed",
             Message::PointsEnd { .. } => "points-end",
             Message::EndPostponed { .. } => "end-postponed",
@@ -160,6 +164,9 @@ impl Message {
             Message::GoalDearer { .. } => Some(Topic::Wishes),
             Message::PointsEnd { .. } | Message::EndPostponed { .. } => Some(Topic::Expiry),
             Message::PointsCame { .. } => Some(Topic::Earning),
+            // Who did not confirm it has to hear of it.
+            Message::Sharing(Sharing::Confirmed { .. }) => Some(Topic::Security),
+            Message::Sharing(_) => Some(Topic::Sharing),
             Message::PasswordChanged
             | Message::EmailChanged { .. }
             | Message::NewDevice { .. }

@@ -5,8 +5,10 @@ mod carrier;
 mod letter;
 mod message;
 mod said;
+mod sharing;
 
 pub use carrier::Carrier;
 pub use letter::write;
 pub use message::{Message, Post};
 pub use said::{Said, said};
+pub use sharing::Sharing;

@@ -1,6 +1,6 @@
 //! Each message in words, for its letter and for the portal.
 
-use super::Message;
+use super::{Message, sharing};
 use crate::domain::time::Timestamp;
 use crate::domain::topic::Topic;
 use crate::i18n::Words;
@@ -15,6 +15,9 @@ pub struct Said {
 }
 
 pub fn said(words: &Words, message: &Message) -> Said {
+    if let Message::Sharing(news) = message {
+        return sharing::said(words, news);
+    }
     match message.topic() {
         None => letter_alone(words, message),
         Some(Topic::Security) => {
@@ -26,7 +29,7 @@ pub fn said(words: &Words, message: &Message) -> Said {
     }
 }
 
-fn letter(subject: String, text: String) -> Said {
+pub(super) fn letter(subject: String, text: String) -> Said {
     Said { subject, paragraphs: vec![text], button: None }
 }
 
@@ -156,12 +159,12 @@ fn security_news(words: &Words, message: &Message) -> (String, String) {
 }
 
 impl Said {
-    fn with(mut self, paragraph: String) -> Said {
+    pub(super) fn with(mut self, paragraph: String) -> Said {
         self.paragraphs.push(paragraph);
         self
     }
 
-    fn with_button(self, label: String, path: String) -> Said {
+    pub(super) fn with_button(self, label: String, path: String) -> Said {
         Said { button: Some((label, path)), ..self }
     }
 

@@ -24,6 +24,7 @@ pub mod outbox;
 pub mod partners;
 pub mod passkeys;
 pub mod payouts;
+pub mod pools;
 pub mod programmes;
 pub mod purchases;
 pub mod recovery_codes;
@@ -40,6 +41,7 @@ pub mod suppliers;
 pub mod throttles;
 pub mod till_holds;
 pub mod tokens;
+pub mod transfers;
 pub mod waiting_refunds;
 pub mod webhooks;
 

@@ -113,6 +113,12 @@ pub async fn file(tx: &mut Tx, version: i64) -> Result<String, StoreError> {
     Ok(found.map_or_else(|| FIRST.to_owned(), |(file,)| file))
 }
 
+/// From when on a version is in force. `None`: nobody has put any in force.
+pub async fn in_force_from(tx: &mut Tx, version: i64) -> Result<Option<Timestamp>, StoreError> {
+    let row = fetch_optional!(tx, (i64,), "select in_force_from from programme_version where version = $1", version)?;
+    Ok(row.map(|(from,)| Timestamp::from_micros(from)))
+}
+
 /// Keeps the first version, where there is none yet: what is posted by it stays what it was when a later program brings another.
 pub async fn keep_first(tx: &mut Tx, digest: &str, now: Timestamp) -> Result<(), StoreError> {
     execute!(

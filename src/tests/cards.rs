@@ -11,7 +11,7 @@ use crate::support::till::{Till, receipt};
 use crate::support::{Member, TestApp};
 
 /// What the member's card page shows.
-async fn shown(app: &TestApp, member: &Member) -> String {
+pub async fn shown(app: &TestApp, member: &Member) -> String {
     let mut browser = app.let_in(member).await;
     browser.visit("/card").await;
     let text = browser.text();

@@ -71,6 +71,8 @@ fn the_table_has_every_route_and_act_and_no_other() {
 struct Owner {
     member: Member,
     redemption: String,
+    /// Points that they are about to send.
+    transfer: String,
     session: String,
 }
 
@@ -79,14 +81,22 @@ async fn owner(app: &TestApp, name: &str) -> Owner {
     let mut browser = app.let_in(&member).await;
     let redemption = browser.redeem("lamp").await;
     assert_eq!(browser.status(), 200, "{}", browser.text());
+    let transfer = guerdon::db::ids::transfer().to_string();
+    let to = [("transfer_id", transfer.as_str()), ("to", "nobody@example.com"), ("points", "100")];
+    browser.post("/api/transfers/draft", &to).await;
+    assert_eq!(browser.path(), format!("/wallet/transfers/{transfer}"), "{}", browser.text());
     // From elsewhere, since the list ends no sign-in that it is looked at with.
     let session = app.let_in(&member).await.visit("/account/sessions").await.value("id");
-    Owner { member, redemption, session }
+    Owner { member, redemption, transfer, session }
 }
 
 impl Owner {
     fn address(&self, route: &str) -> String {
-        let id = if route.starts_with("/redemptions") { &self.redemption } else { "" };
+        let id = match route {
+            route if route.starts_with("/redemptions") => &self.redemption,
+            route if route.starts_with("/wallet/transfers") => &self.transfer,
+            _ => "",
+        };
         route.replace("{slug}", "lamp").replace("{topic}", "safe-account").replace("{id}", id).replace("{*path}", "nothing.css")
     }
 
@@ -97,6 +107,7 @@ impl Owner {
                 let id = guerdon::db::ids::redemption().to_string();
                 vec![("redemption_id", id), ("reward", "lamp".into()), ("option", "one".into()), ("quantity", "1".into())]
             }
+            gift if gift.starts_with("/api/transfers/") && gift != "/api/transfers/draft" => vec![("transfer_id", self.transfer.clone())],
             "/api/account/sessions/end" => vec![("id", self.session.clone())],
             "/api/language" => vec![("language", "en".into())],
             _ => Vec::new(),
@@ -124,6 +135,7 @@ async fn ask(browser: &mut Browser, row: &Row, owner: &Owner) -> String {
     match to {
         "" => browser.status().to_string(),
         to if to.starts_with("/redemptions/") => "/redemptions/{id}".to_owned(),
+        to if to.starts_with("/wallet/transfers/") => "/wallet/transfers/{id}".to_owned(),
         to => to.to_owned(),
     }
 }

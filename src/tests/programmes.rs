@@ -59,6 +59,20 @@ fn what_is_wrong_is_told_with_its_place() {
         ("from = 2000", "from = 5000", "tiers.gold: it must take more status points than the tier below"),
         ("multiplier = \"1.25\"", "multiplier = \"0\"", "tiers.silver: its multiplier must be above 0, and 100 or less"),
         ("code = \"status\"", "code = \"purchases\"", "rules.purchases: another rule has this code"),
+        ("least_points = 50", "least_points = 0", "transfer.least_points: it must be 1 or more"),
+        (
+            "most_points_per_month = 10000",
+            "most_points_per_month = 49",
+            "transfer.most_points_per_month: it must not be less than least_points: nothing could be sent",
+        ),
+        ("cooling_off_hours = 24", "cooling_off_hours = 169", "transfer.cooling_off_hours: it must be 168 (a week) or less"),
+        ("answer_within_days = 7", "answer_within_days = 0", "transfer.answer_within_days: it must be from 1 to 30"),
+        ("answer_within_days = 7", "answer_within_days = 31", "transfer.answer_within_days: it must be from 1 to 30"),
+        (
+            "most_members = 6",
+            "most_members = 1",
+            "pool.most_members: it must be from 2 to 10; leave the table out where households do not share",
+        ),
         ("every = 10", "every = 1", "rules.tenth-visit: `every` must be 2 or more"),
         ("from = \"2026-01-01\"", "", "rules.tenth-visit: a rule on visits needs a first day, `from`"),
         ("length = { months = 24 }", "length = { days = 14 }", "points_last: points would end before a purchase can be returned no longer"),
@@ -71,6 +85,8 @@ fn what_is_wrong_is_told_with_its_place() {
         assert_ne!(file, FIRST, "{from}");
         assert!(faults(&file).contains(&told.to_owned()), "{told}: {:?}", faults(&file));
     }
+    let without = FIRST.replacen("cooling_off_hours = 24\n", "", 1);
+    assert!(faults(&without).iter().any(|told| told.contains("cooling_off_hours")), "{:?}", faults(&without));
     let unread = faults(&FIRST.replacen("points = 10", "pionts = 10", 1));
     assert!(unread.len() == 1 && unread[0].contains("pionts"), "{unread:?}");
 }

@@ -116,6 +116,7 @@ fn foot(visit: &Visit) -> impl IntoView + use<> {
         <footer class="foot"><ul class="foot__list">
             <li><a href="/catalogue">{words.say("nav-rewards")}</a></li>
             <li><a href="/help">{words.say("foot-help")}</a></li>
+            <li><a href="/terms">{words.say("foot-terms")}</a></li>
             {languages.collect_view()}
         </ul></footer>
     }

@@ -5,7 +5,7 @@ use std::fmt;
 
 use rust_decimal::Decimal;
 
-use super::{Jurisdiction, Multiply, Period, Programme, Rule, Trigger};
+use super::{Jurisdiction, Multiply, Period, PoolRules, Programme, Rule, TransferRules, Trigger};
 use crate::domain::expiry::Length;
 use crate::domain::reward::{is_line, is_slug};
 use crate::domain::tier::Tier;
@@ -63,6 +63,10 @@ pub fn check(programme: &Programme) -> Vec<Fault> {
         let objection = Jurisdiction::parse(place).map_or(Some("only CA-ON and CA-QC are known"), |place| place.objection(programme));
         faults.unless(objection.is_none(), "jurisdictions", objection.unwrap_or_default());
     }
+    programme.transfer.iter().for_each(|rules| check_transfer(rules, &mut faults));
+    let (fewest, most) = PoolRules::MEMBERS;
+    let size = programme.pool.is_none_or(|pool| (fewest..=most).contains(&pool.most_members));
+    faults.unless(size, "pool.most_members", "it must be from 2 to 10; leave the table out where households do not share");
     tiers(programme, &mut faults);
     let mut codes = BTreeSet::new();
     for rule in &programme.rules {
@@ -111,6 +115,16 @@ fn tiers(programme: &Programme, faults: &mut Faults) {
             "its multiplier must be above 0, and 100 or less",
         );
     }
+}
+
+fn check_transfer(rules: &TransferRules, faults: &mut Faults) {
+    faults.unless(rules.least_points > 0, "transfer.least_points", "it must be 1 or more");
+    let possible = rules.most_points_per_month >= rules.least_points;
+    faults.unless(possible, "transfer.most_points_per_month", "it must not be less than least_points: nothing could be sent");
+    let cooling_off = rules.cooling_off_hours <= TransferRules::COOLING_OFF_MAX;
+    faults.unless(cooling_off, "transfer.cooling_off_hours", "it must be 168 (a week) or less");
+    let answer = (1..=TransferRules::ANSWER_MAX).contains(&rules.answer_within_days);
+    faults.unless(answer, "transfer.answer_within_days", "it must be from 1 to 30");
 }
 
 fn check_rule(rule: &Rule, place: &str, faults: &mut Faults) {

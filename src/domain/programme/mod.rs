@@ -4,6 +4,7 @@
 mod check;
 mod jurisdiction;
 mod rule;
+mod sharing;
 mod tiers;
 
 use std::collections::BTreeMap;
@@ -22,6 +23,7 @@ use crate::domain::time::Timestamp;
 pub use check::{Fault, check};
 pub use jurisdiction::Jurisdiction;
 pub use rule::{Cap, Multiply, Only, Pays, Rate, Rounding, Rule, Trigger, Weekday};
+pub use sharing::{PoolRules, TransferRules};
 pub use tiers::{Period, Stretch, TierRule};
 
 /// All settings of a programme. A change is a new version; what was posted keeps the version that posted it.
@@ -58,6 +60,10 @@ pub struct Programme {
     pub tiers: Vec<TierRule>,
     /// How points pay at tills. Without it they do not.
     pub till: Option<Till>,
+    /// How members send points to one another. Without it points stay with their member.
+    pub transfer: Option<TransferRules>,
+    /// How households share points. Without it there are none.
+    pub pool: Option<PoolRules>,
     /// In the order in which they are applied and told.
     #[serde(default)]
     pub rules: Vec<Rule>,

@@ -109,6 +109,8 @@ mod tests {
             grace_days: 31,
             tiers: vec![rule(Tier::Bronze, 0), rule(Tier::Silver, 2_000), rule(Tier::Gold, 5_000), rule(Tier::Platinum, 12_000)],
             till: None,
+            transfer: None,
+            pool: None,
             rules: Vec::new(),
         }
     }

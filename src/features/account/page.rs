@@ -29,6 +29,9 @@ fn account(visit: &Visit, name: String, email: String, own: Own) -> impl IntoVie
     let title = words.say("account-title");
     let available = own.available.get();
     let birthday = own.birthday.map(|told| birthday(visit, told));
+    let household = visit.state.programme().programme.pool.map(|_| {
+        view! { <a class="btn btn--quiet" href="/account/household"><Icon name="users"/>{words.say("household-title")}</a> }
+    });
     let chosen = words.lang();
     let languages = visit.state.programme().languages().into_iter().map(move |lang| {
         let at = (lang == chosen).then_some("true");
@@ -47,6 +50,7 @@ fn account(visit: &Visit, name: String, email: String, own: Own) -> impl IntoVie
                     </dl>
                     <p class="row">
                         <a class="btn btn--quiet" href="/account/email"><Icon name="mail"/>{words.say("email-change")}</a>
+                        {household}
                         <a class="btn btn--quiet" href="/account/security"><Icon name="shield-check"/>{words.say("security-title")}</a>
                         <a class="btn btn--quiet" href="/account/auto-redeem"><Icon name="refresh-cw"/>{words.say("auto-title")}</a>
                     </p>

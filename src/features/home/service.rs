@@ -7,8 +7,8 @@ use crate::domain::shelf::{Asked, Filter, Mark, Order};
 use crate::domain::time::Timestamp;
 use crate::ledger::{self, Balance, Entry};
 use crate::store::goals::{self, Goal};
-use crate::store::redemptions;
 use crate::store::rewards::{self, Card, Loaded, Shelves};
+use crate::store::{redemptions, transfers};
 
 /// Rewards on the shelf, and lines of what happened.
 const SHELF: usize = 4;
@@ -44,7 +44,9 @@ pub async fn overview(db: &Db, shelves: &Shelves, member: &MemberId, language: &
     let next = next_to_reach(&mut tx, &loaded, language, balance.available, now).await?;
     let goal = goal(&mut tx, member, language, now).await?;
     let entries = ledger::entries(&mut tx, member, RECENT).await?;
-    let names = redemptions::reward_names(&mut tx, member, entries.iter().map(|entry| entry.reference.as_str()), language).await?;
+    let references = || entries.iter().map(|entry| entry.reference.as_str());
+    let mut names = redemptions::reward_names(&mut tx, member, references(), language).await?;
+    names.extend(transfers::names(&mut tx, member, references()).await?);
     let recent = entries.into_iter().map(|entry| Recent { reward: names.get(&entry.reference).cloned(), entry }).collect();
     Ok(Overview { balance, next_expiry, within_reach, within_reach_count, next, goal, recent })
 }

@@ -18,7 +18,7 @@ pub fn WalletPage() -> impl IntoView {
     let visit = Visit::now();
     page(visit.clone(), async move {
         let member = visit.member()?;
-        let wallet = service::wallet(&visit.state.db, &member.member, visit.words.lang().code()).await?;
+        let wallet = service::wallet(&visit.state.db, &member.member, visit.words.lang().code(), visit.time()).await?;
         Ok(view_of(&visit, wallet))
     })
 }
@@ -28,7 +28,7 @@ fn view_of(visit: &Visit, wallet: Wallet) -> impl IntoView + use<> {
     let title = words.say("nav-wallet");
     let balance = wallet.balance;
     let entries = wallet.entries.iter().map(|entry| {
-        let reward = wallet.rewards.get(&entry.reference).cloned();
+        let reward = wallet.names.get(&entry.reference).cloned();
         view! { <EntryRow words=words.clone() entry=entry.clone() when=words.date(entry.posted_at) reward=reward/> }
     });
     let entries = entries.collect_view();
@@ -41,6 +41,7 @@ fn view_of(visit: &Visit, wallet: Wallet) -> impl IntoView + use<> {
         <Frame visit=visit.clone() title=title.clone() current=Nav::Wallet available=Some(balance.available.get())>
             <div class="flow">
                 <h1>{title}</h1>
+                {offers(&words, wallet.offers)}
                 <dl class="figures" id="figures" data-live="">
                     {figure(&words, "figure figure--main", "figure-available", balance.available.get(), "figure-available-text")}
                     {figure(&words, "figure", "figure-pending", balance.pending.get(), "figure-pending-text")}
@@ -49,6 +50,7 @@ fn view_of(visit: &Visit, wallet: Wallet) -> impl IntoView + use<> {
                 </dl>
                 <p class="row">
                     <a class="btn btn--quiet" href="/card"><Icon name="qr-code"/>{words.say("card-title")}</a>
+                    {shares(&words, wallet.shares)}
                     <a class="more" href="/earn">{words.say("earn-title")}<Icon name="chevron-right"/></a>
                     <a class="more" href="/what-if">{words.say("outlook-link")}<Icon name="chevron-right"/></a>
                 </p>
@@ -103,6 +105,23 @@ fn tills(words: &Words, holds: &[TillHold]) -> impl IntoView + use<> {
             <ul class="ledger">{rows}</ul>
         </section>
     }
+}
+
+/// Gifts that wait for an answer.
+fn offers(words: &Words, count: i64) -> Option<impl IntoView + use<>> {
+    let text = say!(words, "wallet-offers", n = count);
+    (count > 0).then(|| view! { <p class="notice notice--warm"><Icon name="gift"/><a href="/wallet/send#received">{text}</a></p> })
+}
+
+/// The ways to share points that the programme has.
+fn shares(words: &Words, (transfer, pool): (bool, bool)) -> impl IntoView + use<> {
+    let send = transfer.then(|| {
+        view! { <a class="btn btn--quiet" href="/wallet/send"><Icon name="arrow-up-right"/>{words.say("send-title")}</a> }
+    });
+    let household = pool.then(|| {
+        view! { <a class="btn btn--quiet" href="/account/household"><Icon name="users"/>{words.say("household-title")}</a> }
+    });
+    view! { {send}{household} }
 }
 
 fn lot_row(words: &Words, lot: &OpenLot, prolonged: Option<&String>) -> impl IntoView + use<> {

@@ -16,7 +16,7 @@ use crate::identity::tell;
 use crate::ledger::{self, Balance, Ending, Entry, Posted, Refusal};
 use crate::mail::Message;
 use crate::store::till_holds::TillHold;
-use crate::store::{programmes, redemptions, till_holds};
+use crate::store::{programmes, redemptions, till_holds, transfers};
 
 /// Entries that are shown here; all of them are on the statement.
 const ENTRIES: i64 = 20;
@@ -33,8 +33,12 @@ pub struct Wallet {
     pub months: Vec<Month>,
     /// The newest first.
     pub entries: Vec<Entry>,
-    /// The reward that an entry paid for, by the entry's reference.
-    pub rewards: HashMap<String, String>,
+    /// The reward that an entry paid for, or the other side of a gift, by the entry's reference.
+    pub names: HashMap<String, String>,
+    /// Whether points can be sent, and whether households share them.
+    pub shares: (bool, bool),
+    /// Gifts that wait for the member's answer.
+    pub offers: i64,
 }
 
 /// Points that end in a month.
@@ -43,18 +47,21 @@ pub struct Month {
     pub points: Points,
 }
 
-pub async fn wallet(db: &Db, member: &MemberId, language: &str) -> Result<Wallet, StoreError> {
+pub async fn wallet(db: &Db, member: &MemberId, language: &str, now: Timestamp) -> Result<Wallet, StoreError> {
     let mut tx = db.read().await?;
     let balance = ledger::balance(&mut tx, member).await?;
+    let in_force = programmes::in_force(&mut tx).await?;
+    let shares = (in_force.programme.transfer.is_some(), in_force.programme.pool.is_some());
+    let offers = transfers::waiting_for(&mut tx, member, now).await?;
     let at_tills = till_holds::open_of(&mut tx, member).await?;
     let lots = ledger::lots_to_spend(&mut tx, member).await?;
     let entries = ledger::entries(&mut tx, member, ENTRIES).await?;
     let references = entries.iter().map(|entry| entry.reference.as_str());
-    let rewards = redemptions::reward_names(&mut tx, member, references, language).await?;
+    let mut names = redemptions::reward_names(&mut tx, member, references.clone(), language).await?;
+    names.extend(transfers::names(&mut tx, member, references).await?);
     let prolonged = ledger::prolonged(&mut tx, member).await?.into_iter().collect();
-    let zone = &programmes::in_force(&mut tx).await?.zone;
-    let months = by_month(ledger::endings(&mut tx, member, Timestamp::from_micros(i64::MAX)).await?, zone);
-    Ok(Wallet { balance, at_tills, lots, prolonged, months, entries, rewards })
+    let months = by_month(ledger::endings(&mut tx, member, Timestamp::from_micros(i64::MAX)).await?, &in_force.zone);
+    Ok(Wallet { balance, at_tills, lots, prolonged, months, entries, names, shares, offers })
 }
 
 /// By the last day on which they can be spent.

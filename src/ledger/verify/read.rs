@@ -241,13 +241,15 @@ pub async fn redemptions(tx: &mut Tx, first: &str, last: &str) -> Result<Vec<Red
     Ok(rows.into_iter().map(|(id, member, points, state)| RedemptionRow { id, member, points, state }).collect())
 }
 
-/// Holds of members from `first` to `last` that end by themselves.
+/// Holds of members from `first` to `last` that end by themselves, or with a gift that is under way.
 pub async fn limits(tx: &mut Tx, first: &str, last: &str) -> Result<Vec<String>, StoreError> {
     let rows = fetch_all!(
         tx,
         (String,),
         "select h.hold_id from ledger_hold_limit h join ledger_transaction t on t.id = h.hold_id
-         where t.member_id >= $1 and t.member_id <= $2",
+         where t.member_id >= $1 and t.member_id <= $2
+         union all
+         select id from point_transfer where sender >= $1 and sender <= $2 and state in ('offered', 'accepted')",
         first,
         last,
     )?;

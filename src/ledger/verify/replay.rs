@@ -178,6 +178,8 @@ impl Replay {
             "hold" => self.begin(&new.id, held) && held > 0,
             "capture" => self.end(settles, "capture", held) && self.captures.insert(new.id.clone(), spent).is_none() && spent > 0,
             "release" => self.end(settles, "release", held) && spent == 0,
+            // A gift that was held until it was taken.
+            "send" if new.settles.is_some() => self.end(settles, "send", held) && spent == 0,
             "cancel" => self.captures.remove(settles) == Some(spent.saturating_neg()) && held == 0,
             _ => return,
         };

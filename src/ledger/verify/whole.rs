@@ -126,6 +126,7 @@ pub async fn tables(tx: &mut Tx, now: Timestamp, found: &mut Findings) -> Result
                  where h.spent <> (select coalesce(sum(s.points), 0) from till_spend s where s.hold_id = h.id)
                    or (h.spent > 0 and t.id is not null and h.spent <> (select coalesce(sum(p.amount), 0) from ledger_posting p
                        where p.transaction_id = t.id and p.account = 'redeemed')) limit 10");
+    sharing(tx, found).await?;
     let late = (now - A_DAY).micros();
     invariant!(found, tx, Waiting,
         count: "select count(*) from fulfilment",
@@ -137,6 +138,10 @@ pub async fn tables(tx: &mut Tx, now: Timestamp, found: &mut Findings) -> Result
         count: "select count(*) from ledger_hold_limit",
         broken: "select hold_id from ledger_hold_limit where ends_at < $1 limit 10", late);
     invariant!(found, tx, Waiting,
+        count: "select count(*) from point_transfer where state in ('offered', 'accepted')",
+        broken: "select id from point_transfer where (state = 'offered' and answer_by < $1) or (state = 'accepted' and arrives_at < $1)
+                 limit 10", late);
+    invariant!(found, tx, Waiting,
         count: "select count(*) from outbox",
         broken: "select id from outbox where due_at is not null and created_at < $1 limit 10", (now - LETTERS_WITHIN).micros());
     invariant!(found, tx, SignIns,
@@ -146,5 +151,21 @@ pub async fn tables(tx: &mut Tx, now: Timestamp, found: &mut Findings) -> Result
     invariant!(found, tx, SignIns,
         count: "select count(*) from totp_factor",
         broken: "select id from totp_factor where last_step > $1 limit 10", now.seconds() / STEP_SECONDS + 1);
+    Ok(())
+}
+
+/// A gift ends as its hold does; what arrives of it was sent.
+async fn sharing(tx: &mut Tx, found: &mut Findings) -> Result<(), StoreError> {
+    invariant!(found, tx, Holds,
+        count: "select count(*) from point_transfer where state <> 'drafted'",
+        broken: "select g.id from point_transfer g
+                 left join ledger_transaction h on h.id = g.id and h.kind = 'hold' and h.member_id = g.sender
+                 left join ledger_transaction e on e.settles = h.id
+                 where g.state <> 'drafted' and (h.id is null
+                   or g.points <> (select sum(p.amount) from ledger_posting p where p.transaction_id = h.id and p.account = 'held')
+                   or case when g.state in ('offered', 'accepted') then e.id is not null
+                           when g.state = 'arrived' then coalesce(e.kind, '') <> 'send' or g.arrived <> (select sum(p.amount)
+                             from ledger_posting p where p.transaction_id = e.id and p.account = 'transferred')
+                           else coalesce(e.kind, '') <> 'release' end) limit 10");
     Ok(())
 }

@@ -39,7 +39,7 @@ struct Step {
 
 fn step() -> impl Strategy<Value = Step> {
     (
-        0..18_u8,
+        0..19_u8,
         any::<usize>(),
         1..400_i64,
         0..40_u64,
@@ -96,6 +96,7 @@ fn deed(step: &Step, oracle: &Oracle, now: Timestamp) -> Option<Deed> {
         15 => Deed::Give { from: member, points },
         16 if step.flag => Deed::Credit { member, points, id: ids::lot() },
         16 => Deed::Debit { member, points },
+        17 => Deed::HandOver { hold: hold(false)? },
         _ => Deed::KeepTime,
     })
 }

@@ -10,7 +10,9 @@ use guerdon::domain::reversal::Shortfall;
 use guerdon::domain::time::Timestamp;
 use guerdon::features::expiry::service::let_end;
 use guerdon::features::wallet::service::keep_time;
-use guerdon::ledger::{self, Adjustment, Credit, Currency, Direction, Hold, LotKind, Posted, Prolonging, Refusal, Reversing, Transfer};
+use guerdon::ledger::{
+    self, Adjustment, Credit, Currency, Direction, HandOver, Hold, LotKind, Posted, Prolonging, Refusal, Reversing, Transfer,
+};
 
 use super::oracle::{Deed, HoldState, Oracle};
 
@@ -79,6 +81,11 @@ pub async fn perform(db: &Db, members: &[MemberId; 2], oracle: &Oracle, deed: &D
             let (from, to) = (members[from].clone(), members[1 - from].clone());
             let new = Transfer { sent, received, from, to, points: count(points), reason: "test".into() };
             on!(db, now, new, |tx, new| ledger::transfer(tx, new, now))
+        }
+        Deed::HandOver { hold } => {
+            let (sent, received, to) = (key, keys[1].clone(), members[1 - oracle.holder(hold)].clone());
+            let new = HandOver { hold: oracle.holds[hold].id.clone(), sent, received, to, reason: "test".into() };
+            on!(db, now, new, |tx, new| async move { ledger::hand_over(tx, new, now).await.map(|(posted, _)| posted) })
         }
         Deed::Hold { member, points, ends, id } => {
             let (member, reference) = (members[member].clone(), id.to_string());

@@ -8,7 +8,6 @@ use std::io::Write;
 use std::path::Path;
 use std::process::Command;
 
-use crate::support::books::keep_time;
 use axum::body::{Body, to_bytes};
 use axum::http::Request;
 use guerdon::db::ids;
@@ -22,7 +21,7 @@ use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 use serde_json::{Value, json};
 
-use crate::support::books::{DAY, act, credit, hold, issue, points, prolong, reverse};
+use crate::support::books::{DAY, act, credit, hold, issue, keep_time, points, prolong, reverse};
 use crate::support::{Browser, Member, TestApp, sql};
 use altered::altered;
 use asked::{browser_says, program, run};

@@ -1,5 +1,7 @@
 //! What the books should say, kept the simple way: a list of lots, and no database.
 
+mod holds;
+
 use guerdon::domain::ids::{LotId, TransactionId};
 use guerdon::ledger::Refusal;
 
@@ -59,6 +61,7 @@ pub enum Deed {
     CapturePart { hold: usize, points: i64, id: TransactionId },
     Release { hold: usize },
     Cancel { hold: usize },
+    HandOver { hold: usize },
     Reverse { lot: usize, points: i64, owe: bool },
     Extend { lot: usize, expires: Instant, id: LotId },
     Reinstate { lot: usize, points: i64, id: LotId },
@@ -102,6 +105,7 @@ impl Oracle {
             Deed::CapturePart { hold, points, id } => self.capture_part(hold, points, id),
             Deed::Release { hold } => self.end(hold, 0, HoldState::Over),
             Deed::Cancel { hold } => self.cancel(hold),
+            Deed::HandOver { hold } => self.hand_over(hold, now),
             Deed::Reverse { lot, points, owe } => self.reverse(lot, points, owe, now),
             Deed::Extend { lot, expires, id } => self.extend(lot, expires, id, now),
             Deed::Reinstate { lot, points, id } => self.reinstate(lot, points, id),
@@ -214,37 +218,6 @@ impl Oracle {
             }
         }
         portions
-    }
-
-    /// So many are spent, the first ones; the rest goes back.
-    fn end(&mut self, at: usize, mut spent: i64, state: HoldState) -> Done {
-        if self.holds[at].state != HoldState::Open {
-            return Err(Refusal::HoldEnded);
-        }
-        for place in 0..self.holds[at].portions.len() {
-            let (lot, points) = self.holds[at].portions[place];
-            let part = spent.min(points);
-            spent -= part;
-            self.lots[lot].held -= points;
-            self.lots[lot].available += points - part;
-            self.holds[at].portions[place].1 = part;
-        }
-        self.holds[at].state = state;
-        Ok(())
-    }
-
-    fn capture_part(&mut self, at: usize, points: i64, id: TransactionId) -> Done {
-        let held = self.holds[at].portions.iter().map(|(_, points)| points).sum();
-        if self.holds[at].state == HoldState::Open && points > held {
-            return Err(Refusal::NotEnough { available: held });
-        }
-        self.end(at, points, HoldState::Captured(id))
-    }
-
-    fn cancel(&mut self, at: usize) -> Done {
-        self.holds[at].state = HoldState::Over;
-        self.holds[at].portions.clone().into_iter().for_each(|(lot, points)| self.lots[lot].available += points);
-        Ok(())
     }
 
     fn reverse(&mut self, at: usize, points: i64, owe: bool, now: Instant) -> Done {

@@ -1,0 +1,4 @@
+//! The terms of the programme, made from the settings in force.
+
+pub mod page;
+pub mod service;

@@ -12,12 +12,14 @@ async function check() {
   tell("", words.dataset.running);
   document.querySelector(".entry--wrong")?.classList.remove("entry--wrong");
   try {
+    // Those of the page as it stands now: it is drawn anew when the books change.
+    const end = { ...at("prove-end").dataset };
     const answer = await fetch(FILE);
     // Whoever is not signed in any more is sent to the sign-in.
     if (!answer.ok || answer.redirected) throw new Error(answer.status);
     const file = await answer.arrayBuffer();
     save(file);
-    show(await apart(file));
+    show(await apart(file, end));
   } catch {
     tell("notice notice--warm", words.dataset.failed);
   }
@@ -31,8 +33,7 @@ function save(file) {
   at("proof").href = saved;
 }
 
-function apart(file) {
-  const { sequence, digest } = at("prove-end").dataset;
+function apart(file, { sequence, digest }) {
   const worker = new Worker("/prove-worker.js", { type: "module" });
   const told = new Promise((resolve, reject) => {
     worker.addEventListener("message", ({ data }) => (data.told ? resolve(data) : reject(data)));

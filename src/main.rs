@@ -185,7 +185,8 @@ async fn serve(config: Config, db: Db, clock: Clock, files: Option<(PathBuf, Pat
     jobs.spawn(transfer::jobs::keep_time(db(), state.keys.clone(), clock(), stopped(stop.clone())));
     jobs.spawn(household::jobs::forget_invitations(db(), clock(), stopped(stop.clone())));
     jobs.spawn(notifications::jobs::write_digests(db(), state.keys.clone(), clock(), stopped(stop.clone())));
-    jobs.spawn(expiry::jobs::keep_time(db(), state.keys.clone(), clock(), stopped(stop.clone())));
+    jobs.spawn(expiry::jobs::let_end(db(), state.keys.clone(), clock(), stopped(stop.clone())));
+    jobs.spawn(expiry::jobs::remind(db(), state.keys.clone(), clock(), stopped(stop.clone())));
     jobs.spawn(books::jobs::prove(db(), clock(), stopped(stop.clone())));
     jobs.spawn(state.live.clone().watch(db(), clock(), stopped(stop.clone())));
     jobs.spawn(outbox::jobs::deliver(db(), clock(), PostOffice::of(&state), stopped(stop.clone())));

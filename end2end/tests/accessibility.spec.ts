@@ -14,11 +14,12 @@ const OF_ANYBODY = [
   ...["/", "/sign-in", "/nowhere", "/catalogue", "/catalogue?page=2", "/catalogue?q=zeppelin"],
   ...["/rewards/book-token", "/rewards/spa-morning"],
   ...["/sign-up", "/verify-email", "/verify-email?token=x", "/forgot-password", "/reset-password?token=x"],
-  ...["/confirm-email?token=x", "/help", "/help?q=points", "/help/redeem", "/help/get-more", "/help/safe-account", "/offline"],
+  ...["/confirm-email?token=x", "/help", "/help?q=points", "/help/redeem", "/help/get-more", "/help/safe-account", "/offline", "/terms", "/unsubscribe?token=x"],
 ];
 const OF_A_MEMBER = [
   ...["/", "/catalogue", "/redemptions", "/wallet", "/earn", "/earn?amount=12.50", "/earn?amount=x", "/tiers", "/card", "/account"],
-  ...["/wallet/statement", "/wallet/statement?q=x&kind=spent"],
+  ...["/wallet/statement", "/wallet/statement?q=x&kind=spent", "/wallet/send", "/account/household", "/notifications"],
+  ...["/what-if?buy=12.50&redeem=100", "/what-if?buy=x&redeem=-1"],
   ...["/nowhere", "/rewards/book-token"],
   ...["/rewards/book-token/redeem", "/rewards/stoneware-teapot/redeem", "/rewards/wireless-headphones/redeem"],
   ...["/account/auto-redeem", "/account/auto-redeem?preview=1&threshold=500", "/account/email", "/account/security", "/account/security/password", "/account/security/totp"],

@@ -16,7 +16,7 @@ create table notification (
     id text not null primary key,
     member_id text not null references member (id),
     kind text not null,
-    -- the message as JSON; none that holds a token is kept
+    -- the message, sealed for this row; none that holds a token is kept
     message text not null,
     created_at integer not null,
     read_at integer,
@@ -58,3 +58,11 @@ create table expiry_reminder (
     notification_id text not null references notification (id),
     primary key (member_id, expires_at, days)
 ) strict, without rowid;
+
+-- What is held may come back: it is reminded of, too.
+create index ledger_lot_held on ledger_lot (member_id, currency, expires_at) where held > 0;
+-- Members in the order of their next end, page by page.
+drop index ledger_balance_due;
+create index ledger_balance_due on ledger_balance (expires_next, member_id);
+-- Letters that do not wait behind a month's reminders.
+create index outbox_due_soon on outbox (due_at) where due_at is not null and kind <> 'points-end';

@@ -1,11 +1,12 @@
 //! `/api/v1/webhooks/{id}/deliveries`: what a webhook was told, and telling it again.
 
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::body::Place;
 use super::caller::{Gate, Listener};
 use super::cursor::{Asked, Page, no_cursor};
 use super::problem::{Problem, ProblemBody, Refusals};
@@ -70,7 +71,7 @@ pub struct Deliveries {
 pub async fn list(
     State(gate): State<Gate>,
     Listener(by): Listener,
-    Path(id): Path<String>,
+    Place(id): Place<String>,
     page: Page,
 ) -> Result<Json<Deliveries>, Problem> {
     let after = page.after.as_deref().map(|place| read_place(place).ok_or_else(no_cursor)).transpose()?;
@@ -99,7 +100,7 @@ fn read_place(place: &str) -> Option<(Timestamp, String)> {
 pub async fn test(
     State(gate): State<Gate>,
     Listener(by): Listener,
-    Path(id): Path<String>,
+    Place(id): Place<String>,
 ) -> Result<(StatusCode, Json<Delivery>), Problem> {
     let sent = service::test(&gate.state.db, &by.partner, &id, gate.state.clock.now()).await?;
     Ok((StatusCode::ACCEPTED, Json(Delivery::of(sent))))
@@ -120,7 +121,7 @@ pub async fn test(
 pub async fn replay(
     State(gate): State<Gate>,
     Listener(by): Listener,
-    Path((id, delivery)): Path<(String, String)>,
+    Place((id, delivery)): Place<(String, String)>,
 ) -> Result<(StatusCode, Json<Delivery>), Problem> {
     let sent = service::replay(&gate.state.db, &by.partner, &id, &delivery, gate.state.clock.now()).await?;
     Ok((StatusCode::ACCEPTED, Json(Delivery::of(sent))))

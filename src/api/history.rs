@@ -1,10 +1,11 @@
 //! `/api/v1/members/{id}/purchases`: what a partner has reported of a member.
 
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::body::Place;
 use super::caller::{Gate, Seller};
 use super::cursor::{Asked, Page};
 use super::members::member_id;
@@ -56,7 +57,7 @@ pub struct ReportedPurchases {
 pub async fn list(
     State(gate): State<Gate>,
     Seller(by): Seller,
-    Path(id): Path<String>,
+    Place(id): Place<String>,
     page: Page,
 ) -> Result<Json<ReportedPurchases>, Problem> {
     let member = member_id(&id)?;

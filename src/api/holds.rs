@@ -1,12 +1,12 @@
 //! `/api/v1/holds`: members pay with points at a till.
 
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::body::Body;
+use super::body::{Body, Place};
 use super::caller::{Cashier, Gate};
 use super::problem::{Problem, ProblemBody, Refusals};
 use crate::domain::ids::TransactionId;
@@ -136,7 +136,7 @@ pub async fn authorise(
         Refusals,
     )
 )]
-pub async fn look(State(gate): State<Gate>, Cashier(by): Cashier, Path(id): Path<String>) -> Result<Json<HoldAnswer>, Problem> {
+pub async fn look(State(gate): State<Gate>, Cashier(by): Cashier, Place(id): Place<String>) -> Result<Json<HoldAnswer>, Problem> {
     let hold = service::look(&gate.state.db, &by.partner, &hold_id(&id)?).await?;
     Ok(Json(HoldAnswer::of(hold)))
 }
@@ -160,7 +160,7 @@ pub async fn look(State(gate): State<Gate>, Cashier(by): Cashier, Path(id): Path
 pub async fn capture(
     State(gate): State<Gate>,
     Cashier(by): Cashier,
-    Path(id): Path<String>,
+    Place(id): Place<String>,
     body: Body<Capture>,
 ) -> Result<Json<HoldAnswer>, Problem> {
     let points = body.0.points.map(Points::from);
@@ -190,7 +190,7 @@ pub async fn capture(
 pub async fn spend(
     State(gate): State<Gate>,
     Cashier(by): Cashier,
-    Path(id): Path<String>,
+    Place(id): Place<String>,
     body: Body<Spend>,
 ) -> Result<(StatusCode, Json<HoldAnswer>), Problem> {
     let (db, now) = (&gate.state.db, gate.state.clock.now());
@@ -214,7 +214,7 @@ pub async fn spend(
         Refusals,
     )
 )]
-pub async fn release(State(gate): State<Gate>, Cashier(by): Cashier, Path(id): Path<String>) -> Result<Json<HoldAnswer>, Problem> {
+pub async fn release(State(gate): State<Gate>, Cashier(by): Cashier, Place(id): Place<String>) -> Result<Json<HoldAnswer>, Problem> {
     let (db, now) = (&gate.state.db, gate.state.clock.now());
     Ok(Json(HoldAnswer::of(service::release(db, &by.partner, &hold_id(&id)?, now).await?)))
 }

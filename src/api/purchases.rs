@@ -222,7 +222,15 @@ async fn post_one(gate: &Gate, by: &PartnerKey, key: Option<String>, purchase: P
     let document = purchase.document.clone();
     let purchased_at = Timestamp::from_micros(purchase.purchased_at.as_microsecond());
     let named = Named { member: purchase.member.as_deref(), card: purchase.card.as_deref(), reference: purchase.reference.as_deref() };
-    let member = member_of(state, &by.partner, named, purchased_at).await?;
+    // A reference may stand for somebody else by now: what was posted keeps its member, and its receipt.
+    let posted = match named.reference {
+        Some(_) => service::buyer_of(&state.db, &by.partner, &document).await?,
+        None => None,
+    };
+    let member = match posted {
+        Some(member) => member,
+        None => member_of(state, &by.partner, named, purchased_at).await?,
+    };
     let line = |line: PurchaseLine| Line { product: line.product, category: line.category, brand: line.brand, amount: line.amount };
     let new = NewPurchase {
         partner: by.partner.clone(),

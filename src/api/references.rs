@@ -1,12 +1,12 @@
 //! `/api/v1/members/{id}/reference`: a partner's own number of a member.
 
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-use super::body::{Body, Params};
+use super::body::{Body, Params, Place};
 use super::caller::{Gate, Host};
 use super::problem::{Problem, ProblemBody, Refusals};
 use crate::domain::ids::MemberId;
@@ -68,7 +68,7 @@ impl LinkedMember {
 pub async fn link(
     State(gate): State<Gate>,
     Host(by): Host,
-    Path(id): Path<String>,
+    Place(id): Place<String>,
     body: Body<ReferenceWish>,
 ) -> Result<(StatusCode, Json<LinkedMember>), Problem> {
     let state = &gate.state;
@@ -105,7 +105,7 @@ pub async fn find(State(gate): State<Gate>, Host(by): Host, Params(sought): Para
         Refusals,
     )
 )]
-pub async fn unlink(State(gate): State<Gate>, Host(by): Host, Path(id): Path<String>) -> Result<StatusCode, Problem> {
+pub async fn unlink(State(gate): State<Gate>, Host(by): Host, Place(id): Place<String>) -> Result<StatusCode, Problem> {
     let member = MemberId::parse(&id).map_err(|_| ReferenceError::NotLinked)?;
     service::unlink(&gate.state.db, &by.partner, &member).await?;
     Ok(StatusCode::NO_CONTENT)

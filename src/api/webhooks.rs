@@ -1,12 +1,12 @@
 //! `/api/v1/webhooks`: where a partner is told what happens.
 
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::body::Body;
+use super::body::{Body, Place};
 use super::caller::{Gate, Listener};
 use super::problem::{Problem, ProblemBody, Refusals};
 use crate::domain::time::Timestamp;
@@ -125,7 +125,7 @@ pub async fn list(State(gate): State<Gate>, Listener(by): Listener) -> Result<Js
         Refusals,
     )
 )]
-pub async fn look(State(gate): State<Gate>, Listener(by): Listener, Path(id): Path<String>) -> Result<Json<Webhook>, Problem> {
+pub async fn look(State(gate): State<Gate>, Listener(by): Listener, Place(id): Place<String>) -> Result<Json<Webhook>, Problem> {
     let endpoint = service::find(&gate.state.db, &by.partner, &id).await?;
     Ok(Json(Webhook::of(endpoint, gate.state.clock.now())))
 }
@@ -145,7 +145,7 @@ pub async fn look(State(gate): State<Gate>, Listener(by): Listener, Path(id): Pa
 pub async fn change(
     State(gate): State<Gate>,
     Listener(by): Listener,
-    Path(id): Path<String>,
+    Place(id): Place<String>,
     body: Body<WebhookChange>,
 ) -> Result<Json<Webhook>, Problem> {
     let now = gate.state.clock.now();
@@ -165,7 +165,7 @@ pub async fn change(
         Refusals,
     )
 )]
-pub async fn remove(State(gate): State<Gate>, Listener(by): Listener, Path(id): Path<String>) -> Result<StatusCode, Problem> {
+pub async fn remove(State(gate): State<Gate>, Listener(by): Listener, Place(id): Place<String>) -> Result<StatusCode, Problem> {
     service::remove(&gate.state.db, &by.partner, &id, gate.state.clock.now()).await?;
     Ok(StatusCode::NO_CONTENT)
 }
@@ -183,7 +183,7 @@ pub async fn remove(State(gate): State<Gate>, Listener(by): Listener, Path(id): 
         Refusals,
     )
 )]
-pub async fn rotate(State(gate): State<Gate>, Listener(by): Listener, Path(id): Path<String>) -> Result<Json<Webhook>, Problem> {
+pub async fn rotate(State(gate): State<Gate>, Listener(by): Listener, Place(id): Place<String>) -> Result<Json<Webhook>, Problem> {
     let now = gate.state.clock.now();
     let (endpoint, secret) = service::rotate(&gate.state.line(), &by.partner, &id, now).await?;
     Ok(Json(Webhook::of(endpoint, now).with(&secret)))

@@ -31,7 +31,8 @@ pub async fn measure(folder: &Path) {
     let client = reqwest::Client::new();
     let address = format!("{}/live", program.base());
     // What the first page of each member takes anyway.
-    join_all(shop.cookies.iter().map(|cookie| ask(&client, &program.base(), cookie))).await;
+    let home = program.base();
+    join_all(shop.cookies.iter().map(|cookie| ask(&client, &home, cookie))).await;
     let before = program.status_kib("VmRSS:");
     let streams = join_all(shop.cookies.iter().flat_map(|cookie| (0..EACH).map(|_| ask(&client, &address, cookie)))).await;
     tokio::time::sleep(SETTLED).await;

@@ -22,6 +22,8 @@ pub struct Standing {
     pub today: Date,
     /// Those that can be spent, in their order, and then those on their way.
     pub lots: Vec<Lot>,
+    /// Owed: what comes repays it first.
+    pub debt: Points,
     pub status: Points,
     /// What it takes to reach each tier, the lowest first.
     pub tiers: Vec<(Tier, Points)>,
@@ -32,6 +34,8 @@ pub struct Standing {
     pub earned_from: Date,
     #[serde(default, with = "day::or_none")]
     pub earned_last: Option<Date>,
+    /// Whether whoever buys or redeems today has all points last at least as long.
+    pub renews: bool,
 }
 
 /// Points that are there, or come.
@@ -86,10 +90,14 @@ impl Standing {
         let (earned, status) = self.earned(plan)?;
         let mut lots = self.lots.clone();
         let (used, missing) = redeem(&mut lots, plan.redeem, self.today);
+        if self.renews && !(plan.buy.is_zero() && used.is_empty()) {
+            lots.iter_mut().for_each(|lot| lot.last = lot.last.map(|last| self.earned_last.map_or(last, |renewed| last.max(renewed))));
+        }
         let earned_from = (!earned.is_zero()).then_some(self.earned_from);
         if let Some(from) = earned_from {
             lots.push(Lot { source: String::new(), from, last: self.earned_last, points: earned });
         }
+        self.repay(&mut lots, plan.until);
         let over = |lot: &Lot| lot.last.is_some_and(|last| last < plan.until);
         let ended = sum(lots.iter().filter(|lot| over(lot)));
         lots.retain(|lot| !over(lot) && !lot.points.is_zero());
@@ -113,6 +121,17 @@ impl Standing {
             status,
             tier,
         })
+    }
+
+    /// What comes by then repays what is owed, in its turn.
+    fn repay(&self, lots: &mut [Lot], until: Date) {
+        let mut debt = self.debt;
+        let here = self.lots.iter().filter(|lot| lot.from <= self.today).count();
+        for lot in lots.iter_mut().skip(here).filter(|lot| lot.from <= until) {
+            let repaid = lot.points.min(debt);
+            debt = debt.minus(repaid).unwrap_or_default();
+            lot.points = lot.points.minus(repaid).unwrap_or_default();
+        }
     }
 
     /// Points and status points of the purchase, less what goes back with a part of it.

@@ -26,8 +26,7 @@ impl Quiet {
     /// The first moment, from `at` on, that is not in these hours.
     pub fn after(self, at: Timestamp, zone: &TimeZone) -> Timestamp {
         let day = programme::day(at, zone);
-        let since = at.seconds() - programme::begins(day, zone).seconds();
-        let minute = u16::try_from(since / 60).unwrap_or(DAY_MINUTES - 1);
+        let minute = programme::minute(at, zone);
         let quiet =
             if self.from <= self.until { (self.from..self.until).contains(&minute) } else { minute >= self.from || minute < self.until };
         match (quiet, minute < self.until) {

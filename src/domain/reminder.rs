@@ -34,16 +34,24 @@ pub fn due(end: Timestamp, now: Timestamp) -> Option<u16> {
     DAYS.into_iter().rev().find(come).filter(|_| now < end)
 }
 
-/// Whether points that end at `end` may end: from the first reminder on, a week before at the latest, none was left out, each was
-/// delivered before the end, and the last told of at least as many points.
-pub fn in_time(reminders: &[Reminder], end: Timestamp, points: Points) -> bool {
+/// Whether points that end at `end` may end. From the first reminder on that there was time for, a week before at the latest, none was
+/// left out; each was delivered before the next was due, the last before the end; and the last told of at least as many points.
+/// `since`: when the oldest of the points came.
+pub fn in_time(reminders: &[Reminder], end: Timestamp, since: Timestamp, points: Points) -> bool {
     let mut made: Vec<_> = reminders.iter().collect();
     made.sort_by_key(|reminder| std::cmp::Reverse(reminder.days));
-    let Some(first) = made.first().map(|first| first.days).filter(|days| *days >= WARNING_DAYS) else { return false };
+    let had_time = |days: &u16| since + DAY + u32::from(*days) * DAY <= end;
+    let needed = DAYS.into_iter().find(had_time).map_or(WARNING_DAYS, |days| days.max(WARNING_DAYS));
+    let Some(first) = made.first().map(|first| first.days).filter(|days| *days >= needed) else { return false };
     let expected = DAYS.into_iter().filter(|days| *days <= first);
-    let delivered = made.iter().all(|reminder| reminder.delivered_at.is_some_and(|at| at < end));
-    let told = made.last().is_some_and(|last| last.points >= points);
-    expected.eq(made.iter().map(|reminder| reminder.days)) && delivered && told
+    let complete = expected.eq(made.iter().map(|reminder| reminder.days));
+    // The first gives a week, less what a letter may take.
+    let warned = made.first().and_then(|first| first.delivered_at).is_some_and(|at| at + u32::from(WARNING_DAYS - 1) * DAY <= end);
+    let delivered = made.iter().all(|reminder| {
+        let next = DAYS.into_iter().find(|days| *days < reminder.days).unwrap_or(0);
+        reminder.delivered_at.is_some_and(|at| at + u32::from(next) * DAY < end)
+    });
+    complete && warned && delivered && made.last().is_some_and(|last| last.points >= points)
 }
 
 #[cfg(test)]
@@ -72,17 +80,22 @@ mod tests {
 
     #[test]
     fn points_end_when_every_reminder_from_the_first_on_was_delivered() {
-        let fifty = Points::from(50);
-        assert!(in_time(&told(&[60, 30, 7, 1]), END, fifty));
-        assert!(in_time(&told(&[7, 1]), END, fifty), "they had no longer to go");
+        let (fifty, old) = (Points::from(50), before(90));
+        assert!(in_time(&told(&[60, 30, 7, 1]), END, old, fifty));
+        assert!(in_time(&told(&[7, 1]), END, before(20), fifty), "they had no longer to go");
+        assert!(!in_time(&told(&[7, 1]), END, old, fifty), "there was time for all four");
+        assert!(!in_time(&told(&[7, 1]), END, before(40), fifty), "and for three");
         for gap in [&[60, 30, 7][..], &[60, 7, 1], &[1], &[]] {
-            assert!(!in_time(&told(gap), END, fifty), "{gap:?}");
+            assert!(!in_time(&told(gap), END, before(20), fifty), "{gap:?}");
         }
-        assert!(!in_time(&told(&[60, 30, 7, 1]), END, Points::from(51)), "more than they told of");
-        for late in [None, Some(END)] {
+        assert!(!in_time(&told(&[60, 30, 7, 1]), END, old, Points::from(51)), "more than they told of");
+        for late in [None, Some(END), Some(before(1))] {
             let mut reminders = told(&[60, 30, 7, 1]);
             reminders[2].delivered_at = late;
-            assert!(!in_time(&reminders, END, fifty), "{late:?}");
+            assert!(!in_time(&reminders, END, old, fifty), "{late:?}");
         }
+        let mut hurried = told(&[7, 1]);
+        hurried[0].delivered_at = Some(before(3));
+        assert!(!in_time(&hurried, END, before(4), fifty), "less than a week");
     }
 }

@@ -29,11 +29,6 @@ impl Topic {
         !matches!(self, Topic::Security | Topic::Expiry)
     }
 
-    /// Whether its letters can wait for the morning.
-    pub const fn can_wait(self) -> bool {
-        !matches!(self, Topic::Security)
-    }
-
     /// As long as the member has not chosen. Each purchase earns, so that stands in the portal alone.
     pub const fn unless_chosen(self) -> Way {
         match self {

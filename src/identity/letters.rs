@@ -28,26 +28,37 @@ pub async fn notify(
     message: Message,
     now: Timestamp,
 ) -> Result<String, StoreError> {
-    let kind = message.kind();
-    let text = serde_json::to_string(&message).map_err(|error| StoreError::Corrupt(error.to_string()))?;
-    let way = notifications::way_of(tx, member, topic).await?;
+    let (id, kind) = (ids::text(), message.kind());
+    let text = serde_json::to_vec(&message).map_err(|error| StoreError::Corrupt(error.to_string()))?;
+    let sealed = keys.seal(&text, &place_of(&id));
+    let way = if message.must_come() { Way::AtOnce } else { notifications::way_of(tx, member, topic).await? };
     let letter = if way == Way::AtOnce { Some(letter_to(tx, keys, member, message, now).await?) } else { None };
-    let id = ids::text();
     let (letter, in_digest) = (letter.as_deref(), way == Way::Daily);
-    notifications::insert(tx, &New { id: &id, member, kind, message: &text, letter, in_digest }, now).await?;
+    notifications::insert(tx, &New { id: &id, member, kind, message: &sealed, letter, in_digest }, now).await?;
     Ok(id)
+}
+
+/// What somebody was told; it may name addresses and devices, so it lies sealed in its row.
+pub fn open_message(keys: &Keys, notification: &str, sealed: &str) -> Result<Message, StoreError> {
+    let text = keys.open(sealed, &place_of(notification)).map_err(|error| StoreError::Corrupt(error.to_string()))?;
+    serde_json::from_slice(&text).map_err(|error| StoreError::Corrupt(error.to_string()))
+}
+
+fn place_of(notification: &str) -> String {
+    format!("notification {notification}")
 }
 
 /// Has a letter sent to a member; the id of its row in the outbox. What can wait does not come in their quiet hours.
 pub async fn letter_to(tx: &mut Tx, keys: &Keys, member: &MemberId, message: Message, now: Timestamp) -> Result<String, StoreError> {
     let contact = members::contact_of(tx, member).await?;
     let topic = message.topic();
-    let waits = topic.is_some_and(Topic::can_wait) || matches!(message, Message::Digest { .. });
+    let waits = matches!(message, Message::Digest { .. } | Message::PointsEnd { .. } | Message::EndPostponed { .. })
+        || (topic.is_some() && !message.must_come());
     let due_at = match notifications::quiet_of(tx, member).await?.filter(|_| waits) {
         Some(quiet) => quiet.after(now, &programmes::in_force(tx).await?.zone),
         None => now,
     };
-    let unsubscribe = topic.filter(|topic| topic.is_optional()).map(|topic| unsubscribe_token(keys, member, topic));
+    let unsubscribe = topic.filter(|_| !message.must_come()).map(|topic| unsubscribe_token(keys, member, topic));
     let post = Post { to: contact.email.as_str().to_owned(), name: contact.name, language: contact.language, message, unsubscribe };
     send(tx, keys, Some(member), &post, due_at, now).await
 }

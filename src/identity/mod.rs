@@ -15,7 +15,7 @@ pub use asker::Asker;
 pub use begin::{NewSignIn, begin};
 pub use cards::{CardFault, present_card, read_card};
 pub use codes::{CodeFault, Shown, binding, forget_tries, secret_of, show_code};
-pub use letters::{LetterKind, letter_to, letters_for, notify, tell, tell_address, unsubscribed_by};
+pub use letters::{LetterKind, letter_to, letters_for, notify, open_message, tell, tell_address, unsubscribed_by};
 pub use notes::note;
 pub use passkeys::{PasskeyAnswer, ask_passkey, asked_passkey, show_passkey, tell_copied};
 pub use stands::still_stands;

@@ -58,6 +58,11 @@ pub struct Still {
 }
 
 impl Still {
+    /// An instant that is after all that was posted, now or later.
+    pub fn after(&self, now: Timestamp) -> Timestamp {
+        now.max(self.points.posted_at + std::time::Duration::from_micros(1))
+    }
+
     pub(super) fn in_currency(&mut self, currency: Currency) -> &mut Locked {
         match currency {
             Currency::Points => &mut self.points,

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::{Currency, Refusal, Transfer, balance, course, transfer};
+use super::{Currency, Refusal, Transfer, balance, course, prolong, transfer};
 use crate::db::{Stop, Tx, ids};
 use crate::domain::ids::MemberId;
 use crate::domain::lots;
@@ -35,6 +35,7 @@ pub async fn gather(tx: &mut Tx, new: &Gathering, now: Timestamp) -> Result<BTre
         }
         let now = books.at(now);
         course::expire_due(tx, &mut books, now).await?;
+        prolong::put_off_untold(tx, &mut books, now).await?;
         for lot in balance::first_lots(tx, member, Currency::Points, i64::MAX).await? {
             owners.insert(lot.id.clone(), member.clone());
             open.push(lot);

@@ -51,7 +51,7 @@ pub async fn hand_over(tx: &mut Tx, new: &HandOver, now: Timestamp) -> Result<(P
         return Err(Stop::Refused(Refusal::NothingLeft));
     }
     sent.push(Leg::without_lot(Account::Transferred, total.get()));
-    let (received, lots) = transfer::arrivals(&to, moved)?;
+    let (received, lots) = transfer::arrivals(&to, moved, &new.reason)?;
     journal::apply(tx, &mut from, &send, &sent, &[], now).await?;
     journal::apply(tx, &mut to, &receive, &received, &lots, now).await?;
     execute!(tx, "delete from ledger_hold_limit where hold_id = $1", new.hold.as_str())?;

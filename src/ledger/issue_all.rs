@@ -84,8 +84,11 @@ async fn set_balances<'a>(tx: &mut Tx, all: impl Iterator<Item = &'a Locked>) ->
         tx,
         "update ledger_balance set pending = change.pending, available = change.available, sequence = change.sequence,
                 hash = change.hash, posted_at = change.posted_at,
-                expires_next = (select min(lot.expires_at) from ledger_lot as lot
-                                where lot.member_id = ledger_balance.member_id and lot.currency = ledger_balance.currency and not lot.drained)
+                expires_next = (select min(end_at) from (
+                    select min(lot.expires_at) as end_at from ledger_lot as lot
+                    where lot.member_id = $2 and lot.currency = ledger_balance.currency and not lot.drained
+                    union all select min(lot.expires_at) from ledger_lot as lot
+                    where lot.member_id = $2 and lot.currency = ledger_balance.currency and lot.held > 0) as ends)
          from (select value ->> 'currency' as currency, cast(value ->> 'pending' as bigint) as pending,
                       cast(value ->> 'available' as bigint) as available, cast(value ->> 'sequence' as bigint) as sequence,
                       unhex(value ->> 'hash') as hash, cast(value ->> 'posted_at' as bigint) as posted_at

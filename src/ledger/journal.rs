@@ -140,7 +140,9 @@ async fn change_balance(tx: &mut Tx, books: &mut Locked, by: Content) -> Result<
         (Option<i64>,),
         "update ledger_balance set pending = pending + $1, available = available + $2, held = held + $3, debt = debt + $4,
                 sequence = $5, hash = $6, posted_at = $7,
-                expires_next = (select min(expires_at) from ledger_lot where member_id = $8 and currency = $9 and not drained)
+                expires_next = (select min(end_at) from (
+                    select min(expires_at) as end_at from ledger_lot where member_id = $8 and currency = $9 and not drained
+                    union all select min(expires_at) from ledger_lot where member_id = $8 and currency = $9 and held > 0) as ends)
          where member_id = $8 and currency = $9 returning expires_next",
         by.pending,
         by.available,

@@ -39,7 +39,9 @@ pub use hold::{Hold, cancel, capture, capture_part, hold, holds_to_release, rele
 pub use issue::{Credit, LotKind, can_be_earned, issue};
 pub use issue_all::issue_all;
 pub use lot::Lot;
-pub use notice::{Due, Ending, ended, endings, give_notice, is_told, last_active, lots_ending, members_ending, prolonged};
+pub use notice::{
+    Due, Ending, ended, endings, give_notice, givers, is_told, last_active, lots_ending, members_ending, prolonged, terms_of,
+};
 pub use past::past;
 pub use prolong::{Prolonging, extend, reinstate};
 pub use prove::Proving;

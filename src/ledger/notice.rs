@@ -9,12 +9,14 @@ use crate::domain::ids::{LotId, MemberId};
 use crate::domain::points::Points;
 use crate::domain::time::Timestamp;
 
-/// Available points of a member that end at one instant.
+/// Points of a member that end at one instant: available ones and held ones, which may come back.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ending {
     pub member: MemberId,
     pub expires_at: Timestamp,
     pub points: Points,
+    /// When the oldest of them came to the member, and could be spent.
+    pub since: Timestamp,
 }
 
 /// A member whose next end comes at an instant, or later: where the next page begins.
@@ -69,30 +71,63 @@ pub async fn members_ending(tx: &mut Tx, after: Option<&Due>, until: Timestamp, 
 pub async fn endings(tx: &mut Tx, member: &MemberId, until: Timestamp) -> Result<Vec<Ending>, StoreError> {
     let rows = fetch_all!(
         tx,
-        (i64, i64),
-        "select expires_at, cast(sum(available) as bigint) from ledger_lot
-         where member_id = $1 and currency = $2 and not drained and expires_at <= $3 group by expires_at order by expires_at",
+        (i64, i64, i64),
+        "select l.expires_at, cast(sum(l.available + l.held) as bigint),
+                min(case when t.posted_at > l.available_from then t.posted_at else l.available_from end)
+         from ledger_lot l
+         join ledger_posting p on p.lot_id = l.id and p.amount > 0 and p.account in ('available', 'pending')
+         join ledger_transaction t on t.id = p.transaction_id and t.kind in ('issue', 'receive', 'extend', 'reinstate', 'adjust')
+         where l.member_id = $1 and l.currency = $2 and (not l.drained or l.held > 0) and l.expires_at <= $3
+         group by l.expires_at order by l.expires_at",
         member.as_str(),
         POINTS,
         until.micros(),
     )?;
-    let ending = |(at, points)| -> Result<Ending, StoreError> {
-        Ok(Ending { member: member.clone(), expires_at: Timestamp::from_micros(at), points: balance::points(points)? })
+    let ending = |(at, points, since)| -> Result<Ending, StoreError> {
+        let (expires_at, since) = (Timestamp::from_micros(at), Timestamp::from_micros(since));
+        Ok(Ending { member: member.clone(), expires_at, points: balance::points(points)?, since })
     };
     rows.into_iter().map(ending).collect()
 }
 
-/// The lots that end at one instant and have something left.
-pub async fn lots_ending(tx: &mut Tx, member: &MemberId, expires_at: Timestamp) -> Result<Vec<LotId>, StoreError> {
+/// Members from whom points came that end at one instant, and who may have been told of it before.
+pub async fn givers(tx: &mut Tx, member: &MemberId, expires_at: Timestamp) -> Result<Vec<MemberId>, StoreError> {
     let rows = fetch_all!(
         tx,
         (String,),
-        "select id from ledger_lot where member_id = $1 and currency = $2 and not drained and expires_at = $3 order by id",
+        "select distinct o.member_id from ledger_lot l join ledger_lot o on o.id = l.origin and o.expires_at = l.expires_at
+         where l.member_id = $1 and l.currency = $2 and not l.drained and l.expires_at = $3 and o.member_id <> $1",
         member.as_str(),
         POINTS,
         expires_at.micros(),
     )?;
-    rows.into_iter().map(|(id,)| balance::lot_id(&id)).collect()
+    rows.into_iter().map(|(id,)| balance::member_id(&id)).collect()
+}
+
+/// The versions of the terms by which they were earned.
+pub async fn terms_of(tx: &mut Tx, member: &MemberId, expires_at: Timestamp) -> Result<Vec<i64>, StoreError> {
+    let rows = fetch_all!(
+        tx,
+        (i64,),
+        "select distinct terms_version from ledger_lot where member_id = $1 and currency = $2 and not drained and expires_at = $3",
+        member.as_str(),
+        POINTS,
+        expires_at.micros(),
+    )?;
+    Ok(rows.into_iter().map(|(version,)| version).collect())
+}
+
+/// The lots that end at one instant and have something left.
+pub async fn lots_ending(tx: &mut Tx, member: &MemberId, expires_at: Timestamp) -> Result<Vec<(LotId, Points)>, StoreError> {
+    let rows = fetch_all!(
+        tx,
+        (String, i64),
+        "select id, available from ledger_lot where member_id = $1 and currency = $2 and not drained and expires_at = $3 order by id",
+        member.as_str(),
+        POINTS,
+        expires_at.micros(),
+    )?;
+    rows.into_iter().map(|(id, available)| Ok((balance::lot_id(&id)?, balance::points(available)?))).collect()
 }
 
 /// When a member last earned, spent, sent or was given points.

@@ -1,15 +1,22 @@
 //! Points that last longer than was promised. Dates are never changed: the points move into a new lot, in an entry of their own
 //! with a reason (accounting rules 1, 3 and 8).
 
+use std::time::Duration;
+
+use super::balance::Locked;
 use super::course::head;
 use super::journal::{self, Head};
 use super::lot::{self, Lot};
 use super::{Posted, Refusal, balance, notice};
-use crate::db::{Stop, StoreError, Tx, fetch_one};
+use crate::db::{Stop, StoreError, Tx, fetch_one, ids};
 use crate::domain::books::{Account, Leg};
+use crate::domain::expiry::NOT_TOLD;
 use crate::domain::ids::{LotId, TransactionId};
 use crate::domain::points::Points;
 use crate::domain::time::Timestamp;
+
+/// As long as other points that nobody could be told of.
+const PUT_OFF: Duration = Duration::from_secs(61 * 24 * 60 * 60);
 
 /// A later end for points of a lot.
 #[derive(Clone, Debug)]
@@ -58,6 +65,22 @@ pub async fn extend(tx: &mut Tx, new: &Prolonging, now: Timestamp) -> Result<Pos
     let legs = [Leg::of_lot(Account::Available, &lot.id, -amount), Leg::of_lot(Account::Available, &new.new_lot, amount)];
     journal::apply(tx, &mut books, &head, &legs, &[new.successor(&lot, lot.available)], now).await?;
     Ok(Posted::Now)
+}
+
+/// Points that are past their end, and of which their member was not told, last longer before they move on: whoever gets them may have
+/// been told of the same instant. The caller has posted what did end.
+pub(super) async fn put_off_untold(tx: &mut Tx, books: &mut Locked, now: Timestamp) -> Result<(), Stop<Refusal>> {
+    let due = balance::first_lots(tx, &books.member, books.currency, i64::MAX).await?;
+    for open in due.into_iter().filter(|lot| lot.expires_at.is_some_and(|end| end <= now)) {
+        let lot = lot::of_locked_member(tx, &open.id).await?;
+        let (id, new_lot, reason) = (ids::transaction(), ids::lot(), NOT_TOLD.to_owned());
+        let new = Prolonging { id, lot: lot.id.clone(), new_lot, expires_at: Some(now + PUT_OFF), reason };
+        let (content, amount) = (new.content(Points::ZERO), lot.available.get());
+        let head = Head { content: &content, ..head(&lot, &new.id, "extend", &new.reason) };
+        let legs = [Leg::of_lot(Account::Available, &lot.id, -amount), Leg::of_lot(Account::Available, &new.new_lot, amount)];
+        journal::apply(tx, books, &head, &legs, &[new.successor(&lot, lot.available)], now).await?;
+    }
+    Ok(())
 }
 
 /// So many points of a lot that have ended are there again.

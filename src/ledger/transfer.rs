@@ -3,7 +3,7 @@
 use super::balance::{self, Locked};
 use super::journal::{self, Head};
 use super::lot::{self, Lot};
-use super::{Currency, Posted, Refusal, course};
+use super::{Currency, Posted, Refusal, course, prolong};
 use crate::db::{Stop, Tx, ids};
 use crate::domain::books::{Account, Leg};
 use crate::domain::ids::{MemberId, TransactionId};
@@ -39,6 +39,8 @@ pub async fn transfer(tx: &mut Tx, new: &Transfer, now: Timestamp) -> Result<Pos
     if !journal::open(tx, &to, &receive).await? {
         return Err(Stop::Refused(Refusal::IdUsedForAnother));
     }
+    course::expire_due(tx, &mut from, now).await?;
+    prolong::put_off_untold(tx, &mut from, now).await?;
     let portions = course::portions(tx, &mut from, new.points, now).await?;
     let mut sent = vec![Leg::without_lot(Account::Transferred, new.points.get())];
     let mut moved = Vec::with_capacity(portions.len());
@@ -46,20 +48,29 @@ pub async fn transfer(tx: &mut Tx, new: &Transfer, now: Timestamp) -> Result<Pos
         sent.push(Leg::of_lot(Account::Available, &portion.lot.id, -portion.points.get()));
         moved.push((lot::of_locked_member(tx, &portion.lot.id).await?, portion.points));
     }
-    let (received, lots) = arrivals(&to, moved)?;
+    let (received, lots) = arrivals(&to, moved, &new.reason)?;
     journal::apply(tx, &mut from, &send, &sent, &[], now).await?;
     journal::apply(tx, &mut to, &receive, &received, &lots, now).await?;
     Ok(Posted::Now)
 }
 
 /// The lots that these points of another member's lots make for the one they go to, and the postings that bring them.
-pub(super) fn arrivals(to: &Locked, moved: Vec<(Lot, Points)>) -> Result<(Vec<Leg>, Vec<Lot>), Stop<Refusal>> {
+///
+/// Where they were earned is between the giver and the shop: the receiver reads that they were given.
+pub(super) fn arrivals(to: &Locked, moved: Vec<(Lot, Points)>, reason: &str) -> Result<(Vec<Leg>, Vec<Lot>), Stop<Refusal>> {
     let total: Points = moved.iter().map(|(_, points)| *points).sum();
     to.room_for(total)?;
     let mut received = vec![Leg::without_lot(Account::Transferred, -total.get())];
     let mut lots = Vec::with_capacity(moved.len());
     for (old, points) in moved {
-        let lot = Lot { id: ids::lot(), member: to.member.clone(), issued: points, origin: Some(old.id.clone()), ..old };
+        let lot = Lot {
+            id: ids::lot(),
+            member: to.member.clone(),
+            source: reason.to_owned(),
+            issued: points,
+            origin: Some(old.id.clone()),
+            ..old
+        };
         received.push(Leg::of_lot(Account::Available, &lot.id, points.get()));
         lots.push(lot);
     }

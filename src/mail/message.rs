@@ -151,6 +151,16 @@ impl Message {
         }
     }
 
+    /// Whether it comes at once whatever was chosen: points leave, and it may not be their member who wanted it.
+    pub fn must_come(&self) -> bool {
+        match self {
+            Message::AutoRedeemed { .. } => true,
+            Message::Sharing(Sharing::Confirmed { .. } | Sharing::YouJoined { .. }) => true,
+            Message::Sharing(Sharing::Gathered { own, .. }) => *own > 0,
+            other => other.topic().is_some_and(|topic| !topic.is_optional()),
+        }
+    }
+
     /// What it is about. `None`: a letter alone, since it holds a token, goes to somebody who is no member, or tells nothing of its own.
     pub fn topic(&self) -> Option<Topic> {
         match self {
@@ -164,8 +174,6 @@ impl Message {
             Message::GoalDearer { .. } => Some(Topic::Wishes),
             Message::PointsEnd { .. } | Message::EndPostponed { .. } => Some(Topic::Expiry),
             Message::PointsCame { .. } => Some(Topic::Earning),
-            // Who did not confirm it has to hear of it.
-            Message::Sharing(Sharing::Confirmed { .. }) => Some(Topic::Security),
             Message::Sharing(_) => Some(Topic::Sharing),
             Message::PasswordChanged
             | Message::EmailChanged { .. }

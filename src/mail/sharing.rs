@@ -69,6 +69,10 @@ pub enum Sharing {
     Joined {
         name: String,
     },
+    /// To whoever has joined, in case it was not they.
+    YouJoined {
+        by: String,
+    },
     Left {
         name: String,
     },
@@ -98,6 +102,7 @@ impl Sharing {
             Sharing::Arrived { .. } => "gift-arrived",
             Sharing::Invited { .. } => "household-invited",
             Sharing::Joined { .. } => "household-joined",
+            Sharing::YouJoined { .. } => "household-you-joined",
             Sharing::Left { .. } => "household-left",
             Sharing::Ended { .. } => "household-ended",
             Sharing::Gathered { .. } => "household-gathered",
@@ -107,9 +112,15 @@ impl Sharing {
 
 pub(super) fn said(words: &Words, news: &Sharing) -> Said {
     match news {
-        Sharing::Invited { .. } | Sharing::Joined { .. } | Sharing::Left { .. } | Sharing::Ended { .. } | Sharing::Gathered { .. } => {
+        Sharing::Invited { .. }
+        | Sharing::Joined { .. }
+        | Sharing::YouJoined { .. }
+        | Sharing::Left { .. }
+        | Sharing::Ended { .. }
+        | Sharing::Gathered { .. } => {
             let (subject, text) = household(words, news);
-            letter(subject, text).with_button(words.say("mail-household-button"), "/account/household".into())
+            let letter = letter(subject, text).with_button(words.say("mail-household-button"), "/account/household".into());
+            if matches!(news, Sharing::YouJoined { .. }) { letter.with(words.say("mail-not-you")) } else { letter }
         }
         gift => {
             let (subject, text, id) = of_gift(words, gift);
@@ -163,6 +174,9 @@ fn household(words: &Words, news: &Sharing) -> (String, String) {
         ),
         Sharing::Joined { name } => {
             (say!(words, "mail-household-joined-subject", name = name), say!(words, "mail-household-joined-text", name = name))
+        }
+        Sharing::YouJoined { by } => {
+            (words.say("mail-household-you-joined-subject"), say!(words, "mail-household-you-joined-text", name = by))
         }
         Sharing::Left { name } => {
             (say!(words, "mail-household-left-subject", name = name), say!(words, "mail-household-left-text", name = name))

@@ -65,13 +65,13 @@ async fn extend_all(tx: &mut Tx, given: &Given) -> Result<Points, Stop<Refusal>>
     ledger::stand_still(tx, &given.member).await?;
     let mut sum = Points::ZERO;
     for ending in ledger::endings(tx, &given.member, given.until.last_moment()).await? {
-        for lot in ledger::lots_ending(tx, &given.member, ending.expires_at).await? {
+        for (lot, points) in ledger::lots_ending(tx, &given.member, ending.expires_at).await? {
             match ledger::extend(tx, &given.prolonging(lot), given.now).await {
-                Ok(_) | Err(Stop::Refused(Refusal::NothingLeft)) => {}
+                Ok(_) => sum = [sum, points].into_iter().sum(),
+                Err(Stop::Refused(Refusal::NothingLeft)) => {}
                 Err(stop) => return Err(stop),
             }
         }
-        sum = [sum, ending.points].into_iter().sum();
     }
     Ok(sum)
 }

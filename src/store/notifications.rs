@@ -7,7 +7,7 @@ use crate::domain::quiet::Quiet;
 use crate::domain::time::Timestamp;
 use crate::domain::topic::{Topic, Way};
 
-/// Something that a member was told. `message`: its content, as JSON.
+/// Something that a member was told. `message`: its content, sealed for this row.
 #[derive(Clone, Debug)]
 pub struct Notification {
     pub id: String,
@@ -95,14 +95,15 @@ pub async fn counts(tx: &mut Tx, member: &MemberId) -> Result<(i64, i64), StoreE
     )
 }
 
-/// Marks all that was told up to an instant as read.
-pub async fn read_all(tx: &mut Tx, member: &MemberId, up_to: Timestamp, now: Timestamp) -> Result<(), StoreError> {
+/// Marks all that was told from one instant up to another as read.
+pub async fn read_all(tx: &mut Tx, member: &MemberId, (from, up_to): (Timestamp, Timestamp), now: Timestamp) -> Result<(), StoreError> {
     let read = execute!(
         &mut *tx,
-        "update notification set read_at = $1 where member_id = $2 and read_at is null and created_at <= $3",
+        "update notification set read_at = $1 where member_id = $2 and read_at is null and created_at <= $3 and created_at >= $4",
         now.micros(),
         member.as_str(),
         up_to.micros(),
+        from.micros(),
     )?;
     if read > 0 {
         execute!(
@@ -161,17 +162,18 @@ pub async fn digests_due(tx: &mut Tx, before: Timestamp, limit: i64) -> Result<V
     let rows = fetch_all!(
         tx,
         (String,),
-        "select distinct member_id from notification where in_digest = 1 and created_at < $1 order by member_id limit $2",
+        "select distinct n.member_id from notification n join member m on m.id = n.member_id and m.disabled_at is null
+         where n.in_digest = 1 and n.created_at < $1 order by n.member_id limit $2",
         before.micros(),
         limit,
     )?;
     rows.into_iter().map(|(member,)| MemberId::parse(&member).map_err(corrupt)).collect()
 }
 
-/// What waits for a member's digest, the oldest first; whoever asks has the member locked.
-pub async fn waiting_for_digest(tx: &mut Tx, member: &MemberId) -> Result<Vec<String>, StoreError> {
-    let sql = "select message from notification where member_id = $1 and in_digest = 1 order by created_at, id";
-    Ok(fetch_all!(tx, (String,), sql, member.as_str())?.into_iter().map(|(message,)| message).collect())
+/// What waits for a member's digest, the oldest first: ids with their messages. Whoever asks has the member locked.
+pub async fn waiting_for_digest(tx: &mut Tx, member: &MemberId) -> Result<Vec<(String, String)>, StoreError> {
+    let sql = "select id, message from notification where member_id = $1 and in_digest = 1 order by created_at, id";
+    fetch_all!(tx, (String, String), sql, member.as_str())
 }
 
 /// All of that went into a letter.

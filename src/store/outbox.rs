@@ -33,18 +33,34 @@ pub async fn insert(
     Ok(())
 }
 
+type Row = (String, Option<String>, i64);
+
 /// Takes what is due until `until`: nobody else gets it before. Who takes and dies leaves it to the next one then.
 pub async fn lease(tx: &mut Tx, most: i64, now: Timestamp, until: Timestamp) -> Result<Vec<Waiting>, StoreError> {
-    let rows = fetch_all!(
-        tx,
-        (String, Option<String>, i64),
+    let mut rows = fetch_all!(
+        &mut *tx,
+        Row,
         "update outbox set due_at = $1, attempts = attempts + 1
-         where due_at <= $2 and id in (select id from outbox where due_at <= $2 order by due_at, id limit $3)
+         where due_at <= $2 and id in (select id from outbox where due_at <= $2 and kind <> 'points-end' order by due_at, id limit $3)
          returning id, letter_sealed, attempts",
         until.micros(),
         now.micros(),
         most,
     )?;
+    // Reminders of a month's end come all at once, and a new password does not wait behind them.
+    let rest = most - i64::try_from(rows.len()).unwrap_or(most);
+    if rest > 0 {
+        rows.extend(fetch_all!(
+            tx,
+            Row,
+            "update outbox set due_at = $1, attempts = attempts + 1
+             where due_at <= $2 and id in (select id from outbox where due_at <= $2 order by due_at, id limit $3)
+             returning id, letter_sealed, attempts",
+            until.micros(),
+            now.micros(),
+            rest,
+        )?);
+    }
     rows.into_iter()
         .map(|(id, sealed, attempts)| {
             let letter_sealed = sealed.ok_or_else(|| corrupt(format!("the letter {id} is due and empty")))?;

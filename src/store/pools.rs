@@ -100,12 +100,12 @@ fn role_of(code: &str) -> Result<Role, StoreError> {
     Role::parse(code).ok_or_else(|| corrupt(format!("a member of a household who is {code}")))
 }
 
-/// Asks somebody to join; who was asked before is asked anew.
+/// Asks somebody to join; who was asked before is asked anew, and what they read then is no longer what they answer.
 pub async fn invite(tx: &mut Tx, new: &Invitation, now: Timestamp) -> Result<(), StoreError> {
     execute!(
         tx,
         "insert into pool_invitation (id, pool_id, email, member_id, role, invited_at, ends_at) values ($1, $2, $3, $4, $5, $6, $7)
-         on conflict (pool_id, email) do update set member_id = excluded.member_id, role = excluded.role,
+         on conflict (pool_id, email) do update set id = excluded.id, member_id = excluded.member_id, role = excluded.role,
                                                     invited_at = excluded.invited_at, ends_at = excluded.ends_at",
         new.id.as_str(),
         new.pool.as_str(),

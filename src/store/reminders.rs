@@ -28,15 +28,16 @@ fn reminder((days, points, read_at, sent_at): Row) -> Result<Reminder, StoreErro
     Ok(Reminder { days: u16::try_from(days).map_err(corrupt)?, points: Points::new(points).map_err(corrupt)?, delivered_at })
 }
 
-/// Reminders whose letters were given up, and which nobody has read: the notification of each, and its message.
-pub async fn given_up(tx: &mut Tx, member: &MemberId, expires_at: Timestamp) -> Result<Vec<(String, String)>, StoreError> {
+/// Reminders whose letters were given up by an instant, and which nobody has read: the notification of each, and its message.
+pub async fn given_up(tx: &mut Tx, member: &MemberId, expires_at: Timestamp, by: Timestamp) -> Result<Vec<(String, String)>, StoreError> {
     fetch_all!(
         tx,
         (String, String),
         "select n.id, n.message from expiry_reminder r join notification n on n.id = r.notification_id join outbox o on o.id = n.letter_id
-         where r.member_id = $1 and r.expires_at = $2 and n.read_at is null and o.failed_at is not null order by r.days desc",
+         where r.member_id = $1 and r.expires_at = $2 and n.read_at is null and o.failed_at <= $3 order by r.days desc",
         member.as_str(),
         expires_at.micros(),
+        by.micros(),
     )
 }
 

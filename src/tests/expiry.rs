@@ -79,7 +79,7 @@ both! {
             a_day(app, &office).await;
         }
         assert_eq!((available(app, &ines).await, sink.received().len()), (500, 0));
-        let until = begins(day(app.now(), &TimeZone::UTC).saturating_add(jiff::ToSpan::days(30)), &TimeZone::UTC);
+        let until = begins(day(app.now(), &TimeZone::UTC).saturating_add(jiff::ToSpan::days(61)), &TimeZone::UTC);
         assert_eq!(open_lots(app, &ines).await, [(500, Some(until))]);
         let mut browser = app.let_in(&ines).await;
         browser.visit("/wallet").await.sees("longer than planned, since we could not tell you in time");
@@ -87,7 +87,7 @@ both! {
 
         // The mail comes back: now they are told of the new end, and it comes.
         sink.refuse_with(450, 0);
-        for _ in 0..29 {
+        for _ in 0..60 {
             a_day(app, &office).await;
         }
         assert_eq!(available(app, &ines).await, 500);
@@ -100,13 +100,13 @@ both! {
     async fn who_reads_it_in_the_portal_has_been_told(app: TestApp) {
         let ines = app.member_without_password("Ines", 0).await;
         let mut browser = app.let_in(&ines).await;
-        credit_untold(app, &ines, 500, 5).await;
+        credit_untold(app, &ines, 500, 7).await;
         let remind_now = || remind(&app.state.db, &app.state.keys, None, app.now());
         remind_now().await.expect("reminded");
         assert_eq!(browser.visit("/").await.count("#bell .icon-btn__dot"), 1);
         browser.visit("/notifications").await.press("Mark all as read").await;
         assert_eq!(browser.count("#bell .icon-btn__dot"), 0);
-        app.advance(4 * DAY);
+        app.advance(6 * DAY);
         remind_now().await.expect("reminded");
         let mut browser = app.let_in(&ines).await;
         browser.visit("/notifications").await.press("Mark all as read").await;

@@ -85,6 +85,33 @@ both! {
 }
 
 both! {
+    async fn a_purchase_sent_again_keeps_its_member_when_the_reference_has_another(app: TestApp) {
+        let (till, ines) = opened(app, "").await;
+        let tom = app.member_without_password("Tom", 0).await;
+        assert_eq!(linked(app, &till, &ines, "C-1").await.0, 201);
+        let purchase = by_reference(app, &ines, "R-1", "C-1");
+        assert_eq!(till.post(app, "/purchases", &purchase).await.0, 201);
+        let address = format!("/members/{}/reference", ines.id);
+        assert_eq!(till.send(app, "DELETE", &address, "application/json", String::new()).await.0, 204);
+        assert_eq!(till.post(app, "/purchases", &purchase).await.0, 200, "it stands for nobody");
+        assert_eq!(linked(app, &till, &tom, "C-1").await.0, 201);
+        assert_eq!(till.post(app, "/purchases", &purchase).await.0, 200, "it stands for somebody else");
+        assert_eq!(till.post(app, "/purchases", &by_reference(app, &tom, "R-2", "C-1")).await.0, 201);
+        assert!(app.balance(&tom).await.pending > guerdon::domain::points::Points::ZERO);
+    }
+}
+
+both! {
+    async fn what_stands_in_an_address_and_is_no_text_is_a_problem_like_any_other(app: TestApp) {
+        let till = Till::open(app, "northline").await;
+        for address in ["/holds/%FF", "/webhooks/%FF", "/members/%FF/purchases"] {
+            let (status, body) = till.get(app, address).await;
+            assert_eq!((status, body["status"].as_u64()), (422, Some(422)), "{address}: {body}");
+        }
+    }
+}
+
+both! {
     async fn a_partner_reads_what_it_has_reported_page_by_page(app: TestApp) {
         let (till, ines) = opened(app, "").await;
         let other = Till::open(app, "southline").await;

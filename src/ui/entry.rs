@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::Icon;
+use crate::domain::expiry::{ACTIVE, NOT_TOLD};
 use crate::i18n::Words;
 use crate::ledger::{Entry, EntryKind};
 use crate::say;
@@ -43,6 +44,26 @@ pub fn entry_sum(words: &Words, entry: &Entry) -> String {
         // The points were there before: they have only become available.
         (0, moved) => words.number(moved),
         (total, _) => words.signed(total),
+    }
+}
+
+/// Why an entry was posted, as a member reads it. `None`: the kind of the entry says it already. What is none of ours are an operator's
+/// own words.
+pub fn reason_text(words: &Words, reason: &str) -> Option<String> {
+    match reason {
+        NOT_TOLD => Some(words.say("lot-not-told")),
+        ACTIVE => Some(words.say("lot-active")),
+        "expiry" | "date" | "debt" | "redemption" | "gift" | "household" => None,
+        given => Some(given.to_owned()),
+    }
+}
+
+/// Where points come from, as a member reads it.
+pub fn source_text(words: &Words, source: &str) -> String {
+    match source {
+        "gift" => words.say("source-gift"),
+        "household" => words.say("source-household"),
+        shop => shop.to_owned(),
     }
 }
 

@@ -18,7 +18,7 @@ mod svg;
 
 pub use barcode::Barcode;
 pub use door::Door;
-pub use entry::{EntryRow, entry_sum, entry_why};
+pub use entry::{EntryRow, entry_sum, entry_why, reason_text, source_text};
 pub use errors::{ErrorSummary, Fault, email_fault};
 pub use field::Field;
 pub use frame::{Frame, Nav};

@@ -10,7 +10,7 @@ mod tiers;
 use std::collections::BTreeMap;
 
 use jiff::ToSpan;
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
@@ -117,9 +117,19 @@ impl Programme {
 
 /// The day of the programme on which an instant lies.
 pub fn day(at: Timestamp, zone: &TimeZone) -> Date {
+    local(at, zone).date()
+}
+
+/// And the minute of that day, as clocks there show it: 0 to 1,439.
+pub fn minute(at: Timestamp, zone: &TimeZone) -> u16 {
+    let time = local(at, zone).time();
+    u16::from(time.hour().unsigned_abs()) * 60 + u16::from(time.minute().unsigned_abs())
+}
+
+fn local(at: Timestamp, zone: &TimeZone) -> DateTime {
     let at =
         jiff::Timestamp::from_microsecond(at.micros()).unwrap_or(if at.micros() < 0 { jiff::Timestamp::MIN } else { jiff::Timestamp::MAX });
-    zone.to_datetime(at).date()
+    zone.to_datetime(at)
 }
 
 /// The first instant of a day of the programme; before and after all instants for days beyond them.

@@ -13,7 +13,7 @@ use crate::domain::points::Points;
 use crate::domain::tier::Tier;
 use crate::i18n::Words;
 use crate::say;
-use crate::ui::{ErrorSummary, Fault, Field, Frame, Icon, Nav, page, tier_name};
+use crate::ui::{ErrorSummary, Fault, Field, Frame, Icon, Nav, page, source_text, tier_name};
 use crate::visit::Visit;
 
 /// How far ahead it looks.
@@ -149,7 +149,13 @@ fn result(words: &Words, outlook: Option<&Outlook>) -> impl IntoView + use<> {
 
 fn used(words: &Words, lot: &Lot) -> impl IntoView + use<> {
     let last = lot.last.map_or_else(|| words.say("lot-stays"), |last| say!(words, "lot-until", date = words.day(last)));
-    entry(lot.source.clone(), last, words.number(lot.points.get()), words.say("lot-stays"), say!(words, "lot-until", date = "{date}"))
+    entry(
+        source_text(words, &lot.source),
+        last,
+        words.number(lot.points.get()),
+        words.say("lot-stays"),
+        say!(words, "lot-until", date = "{date}"),
+    )
 }
 
 fn used_template(words: &Words) -> impl IntoView + use<> {

@@ -11,17 +11,11 @@ const EVERY: Duration = Duration::from_secs(10);
 /// And from one round of reminders to the next, by the clock: a reminder is a matter of days.
 const REMIND_EVERY: Duration = Duration::from_secs(15 * 60);
 
-/// Reminds members, and lets end what they were told of, round after round, until `stop`. Several instances may do it at once.
-pub async fn keep_time(db: Db, keys: Keys, clock: Clock, stop: impl Future<Output = ()> + Send) {
+/// Lets end what members were told of, round after round, until `stop`. Several instances may do it at once.
+pub async fn let_end(db: Db, keys: Keys, clock: Clock, stop: impl Future<Output = ()> + Send) {
     tokio::pin!(stop);
-    let mut reminded_at = None;
     loop {
-        let now = clock.now();
-        if reminded_at.is_none_or(|at| now.since(at) >= REMIND_EVERY) {
-            remind_all(&db, &keys, &clock).await;
-            reminded_at = Some(now);
-        }
-        let wait = match service::let_end(&db, &keys, now).await {
+        let wait = match service::let_end(&db, &keys, clock.now()).await {
             // There is more of it: all points of a month end together.
             Ok(count) if count as i64 == service::AT_ONCE => Duration::ZERO,
             Ok(_) => EVERY,
@@ -34,6 +28,25 @@ pub async fn keep_time(db: Db, keys: Keys, clock: Clock, stop: impl Future<Outpu
             () = &mut stop => return,
             () = tokio::time::sleep(wait) => {}
         }
+    }
+}
+
+/// Reminds members of what ends, round after round, until `stop`. Several instances may do it at once.
+pub async fn remind(db: Db, keys: Keys, clock: Clock, stop: impl Future<Output = ()> + Send) {
+    let rounds = async {
+        let mut reminded_at = None;
+        loop {
+            let now = clock.now();
+            if reminded_at.is_none_or(|at| now.since(at) >= REMIND_EVERY) {
+                remind_all(&db, &keys, &clock).await;
+                reminded_at = Some(now);
+            }
+            tokio::time::sleep(EVERY).await;
+        }
+    };
+    tokio::select! {
+        () = stop => {}
+        () = rounds => {}
     }
 }
 

@@ -9,13 +9,14 @@ use crate::domain::time::Timestamp;
 use crate::domain::topic::Topic;
 use crate::visit::Visit;
 
-/// Marks as read what the page showed: all up to the instant at which it was drawn.
+/// Marks as read what the page showed.
 #[server(endpoint = "notifications/read")]
-pub async fn read_notifications(#[server(default)] up_to: String) -> Result<(), NotificationsError> {
+pub async fn read_notifications(#[server(default)] from: String, #[server(default)] up_to: String) -> Result<(), NotificationsError> {
     let visit = Visit::now();
     let Some(member) = visit.member_id() else { return Err(answer::refuse(NotificationsError::SignedOut)) };
-    let Ok(up_to) = up_to.parse().map(Timestamp::from_micros) else { return Err(answer::refuse(NotificationsError::Malformed)) };
-    service::mark_read(&visit.state.db, member, up_to, visit.time()).await.map_err(answer::failed)?;
+    let instant = |text: &str| text.parse().ok().map(Timestamp::from_micros);
+    let Some(shown) = instant(&from).zip(instant(&up_to)) else { return Err(answer::refuse(NotificationsError::Malformed)) };
+    service::mark_read(&visit.state.db, member, shown, visit.time()).await.map_err(answer::failed)?;
     answer::see_other("/notifications");
     Ok(())
 }

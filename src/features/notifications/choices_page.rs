@@ -46,17 +46,17 @@ pub fn choices(visit: &Visit, told: &Told, faults: Vec<Fault>) -> impl IntoView 
 
 fn topic_row(visit: &Visit, topic: Topic, way: Way) -> impl IntoView + use<> {
     let words = &visit.words;
-    let chosen = visit.typed(topic.code()).map_or(way.code(), |typed| Way::parse(typed).unwrap_or(way).code());
+    let chosen = visit.typed(topic.code()).and_then(Way::parse).unwrap_or(way);
     let options = Way::ALL.iter().map(|way| {
-        let checked = way.code() == chosen;
-        let name = words.say(way_text(*way));
-        view! { <label class="check"><input type="radio" name=topic.code() value=way.code() checked=checked/><span>{name}</span></label> }
+        let selected = *way == chosen;
+        view! { <option value=way.code() selected=selected>{words.say(way_text(*way))}</option> }
     });
+    let options = options.collect_view();
     view! {
-        <fieldset class="stack stack--tight">
-            <legend>{words.say(topic_text(topic))}</legend>
-            <div class="row">{options.collect_view()}</div>
-        </fieldset>
+        <p class="field">
+            <label class="field__label" for=topic.code()>{words.say(topic_text(topic))}</label>
+            <select class="input" id=topic.code() name=topic.code()>{options}</select>
+        </p>
     }
 }
 

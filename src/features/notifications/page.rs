@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::choices_page::choices;
 use super::error::NotificationsError;
 use super::service::{self, Told};
+use crate::domain::time::Timestamp;
 use crate::i18n::Words;
 use crate::mail::{Message, said};
 use crate::say;
@@ -19,7 +20,7 @@ pub fn NotificationsPage() -> impl IntoView {
     page(visit.clone(), async move {
         let member = visit.member()?.member.clone();
         let wanted = visit.query("page").and_then(|page| page.parse().ok()).unwrap_or(1);
-        let told = service::told(&visit.state.db, &member, wanted).await?;
+        let told = service::told(&visit.state.db, &visit.state.keys, &member, wanted).await?;
         Ok(view_of(&visit, told))
     })
 }
@@ -29,8 +30,9 @@ fn view_of(visit: &Visit, told: Told) -> impl IntoView + use<> {
     let title = words.say("notifications-title");
     let rows = told.messages.iter().map(|(one, message)| row(&words, one, message)).collect_view();
     let empty = told.messages.is_empty().then(|| view! { <p class="quiet">{words.say("notifications-none")}</p> });
-    let up_to = told.messages.first().map(|(one, _)| one.created_at.micros());
-    let mark = up_to.filter(|_| told.unread > 0).map(|up_to| mark(&words, up_to));
+    let shown = told.messages.last().zip(told.messages.first()).map(|((last, _), (first, _))| (last.created_at, first.created_at));
+    let new = told.messages.iter().any(|(one, _)| one.read_at.is_none());
+    let mark = shown.filter(|_| new).map(|shown| mark(&words, shown));
     let choices = choices(visit, &told, faults(visit));
     let address = |page: i64| format!("/notifications?page={page}");
     view! {
@@ -48,10 +50,11 @@ fn view_of(visit: &Visit, told: Told) -> impl IntoView + use<> {
     }
 }
 
-fn mark(words: &Words, up_to: i64) -> impl IntoView + use<> {
+fn mark(words: &Words, (from, up_to): (Timestamp, Timestamp)) -> impl IntoView + use<> {
     view! {
         <form method="post" action="/api/notifications/read">
-            <input type="hidden" name="up_to" value=up_to.to_string()/>
+            <input type="hidden" name="from" value=from.micros().to_string()/>
+            <input type="hidden" name="up_to" value=up_to.micros().to_string()/>
             <button class="btn btn--quiet"><Icon name="check"/>{words.say("notifications-mark")}</button>
         </form>
     }

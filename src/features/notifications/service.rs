@@ -7,11 +7,11 @@ use crate::auth::Keys;
 use crate::db::{Db, Never, Stop, StoreError, Tx};
 use crate::domain::ids::MemberId;
 use crate::domain::points::Points;
-use crate::domain::programme::{begins, day};
+use crate::domain::programme::{begins, day, minute};
 use crate::domain::quiet::Quiet;
 use crate::domain::time::Timestamp;
 use crate::domain::topic::{Topic, Way};
-use crate::identity::{letter_to, unsubscribed_by};
+use crate::identity::{letter_to, open_message, unsubscribed_by};
 use crate::ledger;
 use crate::mail::Message;
 use crate::store::notifications::{self, Notification};
@@ -21,8 +21,8 @@ use crate::store::{members, programmes};
 pub const PAGE: i64 = 30;
 /// Members whose digests one round writes at most.
 const DIGESTS: i64 = 500;
-/// The hour of the programme's day from which a digest of the days before comes.
-const DIGEST_HOUR: i64 = 8;
+/// The minute of the programme's day from which a digest of the days before comes.
+const DIGEST_MINUTE: u16 = 8 * 60;
 
 /// A page of what a member was told.
 pub struct Told {
@@ -37,14 +37,14 @@ pub struct Told {
     pub quiet: Option<Quiet>,
 }
 
-pub async fn told(db: &Db, member: &MemberId, page: i64) -> Result<Told, StoreError> {
+pub async fn told(db: &Db, keys: &Keys, member: &MemberId, page: i64) -> Result<Told, StoreError> {
     let mut tx = db.read().await?;
     let (all, unread) = notifications::counts(&mut tx, member).await?;
     let pages = (all - 1).max(0) / PAGE + 1;
     let page = page.clamp(1, pages);
     let mut messages = Vec::new();
     for one in notifications::of_member(&mut tx, member, (page - 1) * PAGE, PAGE).await? {
-        let message = read(&one.message)?;
+        let message = open_message(keys, &one.id, &one.message)?;
         messages.push((one, message));
     }
     let mut ways = Vec::new();
@@ -56,14 +56,10 @@ pub async fn told(db: &Db, member: &MemberId, page: i64) -> Result<Told, StoreEr
     Ok(Told { available, messages, page, pages, unread, ways, quiet })
 }
 
-fn read(message: &str) -> Result<Message, StoreError> {
-    serde_json::from_str(message).map_err(|error| StoreError::Corrupt(error.to_string()))
-}
-
-/// Marks what was told up to an instant as read: what came since the page was drawn stays new.
-pub async fn mark_read(db: &Db, member: MemberId, up_to: Timestamp, now: Timestamp) -> Result<(), StoreError> {
-    let marked = db.write((member, up_to, now), |tx, (member, up_to, now)| {
-        Box::pin(async move { Ok::<_, Stop<Never>>(notifications::read_all(tx, member, *up_to, *now).await?) })
+/// Marks as read what a page showed: what was told from one instant up to another. What it did not show stays new.
+pub async fn mark_read(db: &Db, member: MemberId, shown: (Timestamp, Timestamp), now: Timestamp) -> Result<(), StoreError> {
+    let marked = db.write((member, shown, now), |tx, (member, shown, now)| {
+        Box::pin(async move { Ok::<_, Stop<Never>>(notifications::read_all(tx, member, *shown, *now).await?) })
     });
     marked.await.map_err(StoreError::from)
 }
@@ -119,18 +115,17 @@ pub async fn write_digests(db: &Db, keys: &Keys, now: Timestamp) -> Result<usize
     let zone = programmes::in_force(&mut tx).await?.zone.clone();
     let today = begins(day(now, &zone), &zone);
     // A day that was missed is made up for at once.
-    let since = if now.since(today).as_secs() >= (DIGEST_HOUR * 3_600) as u64 {
-        today
-    } else {
-        begins(day(now, &zone).saturating_sub(1.day()), &zone)
-    };
+    let since = if minute(now, &zone) >= DIGEST_MINUTE { today } else { begins(day(now, &zone).saturating_sub(1.day()), &zone) };
     let members = notifications::digests_due(&mut tx, since, DIGESTS).await?;
     drop(tx);
     let count = members.len();
     for member in members {
         let input = (keys.clone(), member, now);
         let written = db.write(input, |tx, (keys, member, now)| Box::pin(write_digest(tx, keys, member, *now)));
-        written.await.map_err(StoreError::from)?;
+        // What fails for one is no reason to let the others wait.
+        if let Err(error) = written.await.map_err(StoreError::from) {
+            tracing::error!(%error, "a digest could not be written");
+        }
     }
     Ok(count)
 }
@@ -141,7 +136,7 @@ async fn write_digest(tx: &mut Tx, keys: &Keys, member: &MemberId, now: Timestam
         return Ok(());
     }
     let waiting = notifications::waiting_for_digest(tx, member).await?;
-    let messages = waiting.iter().map(|message| read(message)).collect::<Result<Vec<_>, _>>()?;
+    let messages = waiting.iter().map(|(id, sealed)| open_message(keys, id, sealed)).collect::<Result<Vec<_>, _>>()?;
     if messages.is_empty() {
         return Ok(());
     }

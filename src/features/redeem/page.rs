@@ -18,7 +18,7 @@ use crate::domain::reward::Delivery;
 use crate::i18n::Words;
 use crate::islands::PasskeyButton;
 use crate::say;
-use crate::ui::{ErrorSummary, Fault, Field, Frame, Icon, Nav, Tile, option_name, page, tier_name};
+use crate::ui::{ErrorSummary, Fault, Field, Frame, Icon, Nav, Tile, option_name, page, source_text, tier_name};
 use crate::visit::{PageStop, Visit};
 
 /// What the member confirms, with the one button that spends. Drawn so that it can be sent as it is where the reward
@@ -132,7 +132,7 @@ fn lots(words: &Words, portions: &[Portion]) -> impl IntoView + use<> {
         view! {
             <li class="entry">
                 <span class="entry__sign"><Icon name="hourglass"/></span>
-                <div><p class="entry__what">{lot.source.clone()}</p><p class="entry__why">{why}</p></div>
+                <div><p class="entry__what">{source_text(words, &lot.source)}</p><p class="entry__why">{why}</p></div>
                 <p class="entry__sum">{words.number(points.get())}</p>
             </li>
         }

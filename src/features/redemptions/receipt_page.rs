@@ -7,7 +7,7 @@ use super::page::destination;
 use super::service::{self, Detail};
 use crate::i18n::Words;
 use crate::say;
-use crate::ui::{Frame, Icon, Nav, option_name, page};
+use crate::ui::{Frame, Icon, Nav, option_name, page, source_text};
 use crate::visit::{PageStop, Visit};
 
 #[component]
@@ -70,7 +70,7 @@ fn lots(words: &Words, detail: &Detail) -> impl IntoView + use<> {
         view! {
             <li class="entry">
                 <span class="entry__sign"><Icon name="hourglass"/></span>
-                <div><p class="entry__what">{lot.source.clone()}</p><p class="entry__why">{why}</p></div>
+                <div><p class="entry__what">{source_text(words, &lot.source)}</p><p class="entry__why">{why}</p></div>
                 <p class="entry__sum">{words.number(lot.points.get())}</p>
             </li>
         }

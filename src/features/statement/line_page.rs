@@ -7,7 +7,7 @@ use crate::domain::books::Account;
 use crate::i18n::Words;
 use crate::ledger::{EntryKind, Part};
 use crate::say;
-use crate::ui::EntryRow;
+use crate::ui::{EntryRow, reason_text, source_text};
 
 pub fn line(words: &Words, shown: &Shown) -> impl IntoView + use<> {
     let entry = shown.line.entry.clone();
@@ -34,12 +34,11 @@ fn facts(words: &Words, shown: &Shown) -> Vec<AnyView> {
     let (line, entry) = (&shown.line, &shown.line.entry);
     let mut facts =
         vec![fact(words.say("line-number"), words.number(line.sequence)), fact(words.say("line-time"), words.full_moment(entry.posted_at))];
-    if !line.reason.is_empty() && line.reason != shown.what() {
-        facts.push(fact(words.say("line-reason"), line.reason.clone()));
-    }
+    let reason_told = reason_text(words, &line.reason).filter(|reason| !reason.is_empty() && reason != shown.what());
+    facts.extend(reason_told.map(|reason| fact(words.say("line-reason"), reason)));
     let paying =
         matches!(entry.kind, EntryKind::Issued | EntryKind::Held | EntryKind::Captured | EntryKind::Released | EntryKind::Cancelled);
-    if paying && shown.reward.is_none() && !entry.reference.is_empty() {
+    if paying && shown.reward.is_none() && shown.other.is_none() && !entry.reference.is_empty() {
         facts.push(fact(words.say("line-reference"), entry.reference.clone()));
     }
     if let Some(reward) = &shown.reward {
@@ -48,7 +47,7 @@ fn facts(words: &Words, shown: &Shown) -> Vec<AnyView> {
         facts.push(fact(words.say("line-reward"), view! { <a href=to>{name}</a> }));
     }
     if let Some(other) = &shown.other {
-        let name = if entry.kind == EntryKind::Sent { words.say("line-to") } else { words.say("line-from") };
+        let name = if entry.kind == EntryKind::Received { words.say("line-from") } else { words.say("line-to") };
         facts.push(fact(name, other.clone()));
     }
     for why in shown.lots().filter_map(|(_, why)| why) {
@@ -83,7 +82,7 @@ fn lot(words: &Words, part: &Part) -> Option<String> {
         Some(end) => say!(words, "line-lot-until", date = words.date(end.last_moment())),
         None => words.say("line-lot-stays"),
     };
-    let earned = say!(words, "line-lot-earned", source = lot.source.clone(), date = words.date(lot.earned_at));
+    let earned = say!(words, "line-lot-earned", source = source_text(words, &lot.source), date = words.date(lot.earned_at));
     let from = (part.account == Account::Pending).then(|| say!(words, "line-lot-from", date = words.date(lot.available_from)));
     let moved = format!("{} {}", words.signed(part.amount), account(words, part.account));
     Some([Some(moved), Some(earned), from, Some(ends)].into_iter().flatten().collect::<Vec<_>>().join(" · "))

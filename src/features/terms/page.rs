@@ -94,6 +94,8 @@ fn ending(words: &Words, terms: &Terms) -> Vec<String> {
         Stretch::Year => words.say("terms-end-of-year"),
     }));
     lines.extend(terms.end.map(|end| say!(words, "terms-end-example", date = words.date(end.last_moment()))));
+    lines.extend(lifetime.renewed_by_activity.then(|| words.say("terms-end-active")));
+    lines.push(words.say("terms-end-told"));
     lines.push(words.say("terms-end-first"));
     lines
 }

@@ -12,7 +12,7 @@ use crate::domain::transfer::State;
 use crate::i18n::Words;
 use crate::say;
 use crate::store::transfers::Gift;
-use crate::ui::{ErrorSummary, Fault, Frame, Icon, Nav, page};
+use crate::ui::{ErrorSummary, Fault, Frame, Icon, Nav, page, source_text};
 use crate::visit::{PageStop, Visit};
 
 /// A draft is looked over with a fresh factor, since the next press sends it.
@@ -122,7 +122,7 @@ fn lots(words: &Words, portions: &[Portion]) -> impl IntoView + use<> {
         view! {
             <li class="entry">
                 <span class="entry__sign"><Icon name="hourglass"/></span>
-                <div><p class="entry__what">{lot.source.clone()}</p><p class="entry__why">{why}</p></div>
+                <div><p class="entry__what">{source_text(words, &lot.source)}</p><p class="entry__why">{why}</p></div>
                 <p class="entry__sum">{words.number(points.get())}</p>
             </li>
         }

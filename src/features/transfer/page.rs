@@ -68,7 +68,7 @@ fn form(visit: &Visit, overview: &Overview, rules: TransferRules) -> impl IntoVi
             <ErrorSummary words=words.clone() faults=faults.clone() reassurance=words.say("send-nothing-moved")/>
             <div class="stack stack--tight"><h1>{words.say("send-title")}</h1><p class="quiet">{words.say("send-text")}</p></div>
             <Field id="to" label=words.say("send-to") hint=words.say("send-to-hint") value=to error=Fault::find(&faults, "to")/>
-            <Field id="points" class="input input--short" inputmode="numeric" maxlength=16 label=words.say("send-points") hint=limits
+            <Field id="points" inputmode="numeric" maxlength=16 label=words.say("send-points") hint=limits
                 value=points error=Fault::find(&faults, "points")/>
             <Field id="message" maxlength=MESSAGE_MAX_TYPED label=words.say("send-message") hint=words.say("send-message-hint") value=message
                 error=Fault::find(&faults, "message")/>

@@ -9,7 +9,7 @@ use crate::domain::lots::OpenLot;
 use crate::i18n::Words;
 use crate::say;
 use crate::store::till_holds::TillHold;
-use crate::ui::{EntryRow, Frame, Icon, Nav, page};
+use crate::ui::{EntryRow, Frame, Icon, Nav, page, reason_text, source_text};
 use crate::visit::Visit;
 
 /// The figures, the lots with their dates, and the latest entries.
@@ -126,8 +126,7 @@ fn shares(words: &Words, (transfer, pool): (bool, bool)) -> impl IntoView + use<
 
 fn lot_row(words: &Words, lot: &OpenLot, prolonged: Option<&String>) -> impl IntoView + use<> {
     let longer = prolonged.map(|reason| match reason.as_str() {
-        NOT_TOLD => words.say("lot-not-told"),
-        ACTIVE => words.say("lot-active"),
+        NOT_TOLD | ACTIVE => reason_text(words, reason).unwrap_or_default(),
         given => say!(words, "lot-prolonged", reason = given),
     });
     let why = match lot.expires_at {
@@ -137,7 +136,7 @@ fn lot_row(words: &Words, lot: &OpenLot, prolonged: Option<&String>) -> impl Int
     view! {
         <li class="entry">
             <span class="entry__sign"><Icon name="hourglass"/></span>
-            <div><p class="entry__what">{lot.source.clone()}</p><p class="entry__why">{why}</p>{longer.map(|longer| view! { <p class="entry__why">{longer}</p> })}</div>
+            <div><p class="entry__what">{source_text(words, &lot.source)}</p><p class="entry__why">{why}</p>{longer.map(|longer| view! { <p class="entry__why">{longer}</p> })}</div>
             <p class="entry__sum">{words.number(lot.available.get())}</p>
         </li>
     }

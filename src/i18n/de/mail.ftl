@@ -53,21 +53,21 @@ mail-goal-dearer-text = { $reward } kostet jetzt { $now } { -many-points }. Für
 mail-goal-button = Prämie ansehen
 mail-wallet-button = Dein Guthaben ansehen
 mail-points-end-subject = { $n ->
-    [one] Einer deiner { -many-points } endet bald
+    [one] 1 { -point } von dir endet bald
    *[other] { $n } deiner { -many-points } enden bald
 }
 mail-points-end-line = { $n ->
-    [one] Ein { -point } gilt bis zum Ende des Tages { $date }.
+    [one] 1 { -point } gilt bis zum Ende des Tages { $date }.
    *[other] { $n } { -many-points } gelten bis zum Ende des Tages { $date }.
 }
 mail-points-end-text = Was du auch einlöst: Zuerst wird verwendet, was zuerst endet. Sollte dich diese oder eine der nächsten Erinnerungen nicht erreichen, gelten sie länger.
 mail-end-postponed-subject = { $n ->
-    [one] Einer deiner { -many-points } gilt länger
+    [one] 1 { -point } von dir gilt länger
    *[other] { $n } deiner { -many-points } gelten länger
 }
 mail-end-postponed-text = wir konnten dir nicht rechtzeitig sagen, dass sie enden, also enden sie nicht: Du kannst sie bis zum Ende des Tages { $date } verwenden.
 mail-points-came-subject = { $n ->
-    [one] Ein { -point } ist da
+    [one] 1 { -point } ist da
    *[other] { $n } { -many-points } sind da
 }
 mail-points-came-text = { $source }: Was du gekauft hast, kann nicht mehr zurückgehen, also sind die { -many-points } dafür da.

@@ -182,3 +182,6 @@ mail-household-gathered-own = { $n ->
     [one] Einer davon war deiner; es steht in deinem Guthaben.
    *[other] { $n } davon waren deine; es steht in deinem Guthaben.
 }
+
+mail-household-you-joined-subject = Du bist jetzt in einem Haushalt
+mail-household-you-joined-text = du bist in den Haushalt von { $name } eingetreten. Alle darin sehen, wie viele { -many-points } du hast, und die Erwachsenen können sie einsammeln. Du kannst jederzeit gehen.

@@ -27,7 +27,7 @@ terms-end-of-quarter = Der letzte Tag rückt ans Ende seines Quartals.
 terms-end-of-half-year = Der letzte Tag rückt ans Ende seines Halbjahrs.
 terms-end-of-year = Der letzte Tag rückt ans Ende seines Jahres.
 terms-end-example = Was du heute sammelst, kannst du bis { $date } ausgeben.
-terms-end-first = Was zuerst endet, wird zuerst ausgegeben. Was zurückgelegt ist, endet nicht; kommt es nach seiner Frist zurück, endet es dann.
+terms-end-first = Was zuerst endet, wird zuerst ausgegeben. Was zurückgelegt ist, endet nicht; kommt es nach seiner Frist zurück und wusstest du davon, endet es dann.
 terms-sending = { -many-points } an ein anderes Mitglied senden
 terms-send = Du kannst einem anderen Mitglied { $least } { -many-points } oder mehr senden, höchstens { $most } in einem Kalendermonat. Außer euch beiden erfährt es niemand.
 terms-send-answer = { $days ->
@@ -39,7 +39,7 @@ terms-send-cooling-off = { $hours ->
     [one] Noch eine Stunde nach dem Annehmen kannst du sie zurückholen. Dann kommen sie an.
    *[other] Noch { $hours } Stunden nach dem Annehmen kannst du sie zurückholen. Dann kommen sie an.
 }
-terms-send-ends = Sie behalten ihre Frist. Was endet, bevor es ankommen kann, endet bei dir.
+terms-send-ends = Sie behalten ihre Frist. Was darüber ist, bevor es ankommen kann, bleibt bei dir.
 terms-household = Im Haushalt teilen
 terms-household-most = Bis zu { $n } Mitglieder können ihre { -many-points } als Haushalt teilen. Niemand ist in mehr als einem, und gehen kann man jederzeit.
 terms-household-text = Wer beitritt, ist einverstanden, dass die anderen sehen, wie viele { -many-points } man hat, und dass die Erwachsenen sie in ihr eigenes Guthaben holen: sofort, was zuerst endet zuerst, und mit einem Brief an alle. Die Fristen bleiben. Kinder holen nichts.
@@ -50,3 +50,5 @@ terms-till = { $least ->
     [one] 100 { -many-points } zahlen { $worth }.
    *[other] 100 { -many-points } zahlen { $worth }, ab { $least } { -many-points(case: "dative") }.
 }
+terms-end-active = Die Zeit beginnt jedes Mal neu, wenn du welche sammelst, ausgibst oder teilst.
+terms-end-told = Nichts endet, was wir dir nicht 60, 30, 7 und 1 Tage vorher sagen konnten; was kürzer gilt, ab einer Woche vorher. Erreicht dich eine Erinnerung nicht, gelten sie zwei Monate länger.

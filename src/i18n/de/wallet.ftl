@@ -18,3 +18,5 @@ chart-label = Wann deine { -many-points } enden, Monat für Monat. Die Tabelle d
 chart-table = Dasselbe als Tabelle
 chart-month = Monat
 chart-points = { -many-points }
+source-gift = Ein Geschenk
+source-household = Aus dem Haushalt

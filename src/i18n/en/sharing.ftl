@@ -182,3 +182,6 @@ mail-household-gathered-own = { $n ->
     [one] One of them was yours; it stands in your wallet.
    *[other] { $n } of them were yours; it stands in your wallet.
 }
+
+mail-household-you-joined-subject = You are in a household now
+mail-household-you-joined-text = You have joined the household of { $name }. Everyone in it sees how many { -many-points } you have, and its adults can collect them. You can leave at any time.

@@ -27,7 +27,7 @@ terms-end-of-quarter = The last day moves on to the end of its quarter.
 terms-end-of-half-year = The last day moves on to the end of its half-year.
 terms-end-of-year = The last day moves on to the end of its year.
 terms-end-example = What you earn today can be spent until { $date }.
-terms-end-first = Those that end first are spent first. What is held does not end, but if it comes back after its date, it ends then.
+terms-end-first = Those that end first are spent first. What is held does not end; if it comes back after its date, and you were told, it ends then.
 terms-sending = Sending { -many-points } to another member
 terms-send = You can send { $least } { -many-points } or more to another member, and { $most } in a calendar month. Nobody but the two of you is told.
 terms-send-answer = { $days ->
@@ -39,7 +39,7 @@ terms-send-cooling-off = { $hours ->
     [one] For one hour after the other has accepted, you can still take them back. Then they arrive.
    *[other] For { $hours } hours after the other has accepted, you can still take them back. Then they arrive.
 }
-terms-send-ends = They keep the date on which they end. What has ended before it could arrive ends with you.
+terms-send-ends = They keep the date on which they end. What is past it before it could arrive stays with you.
 terms-household = Sharing in a household
 terms-household-most = Up to { $n } members can share their { -many-points } as a household. Nobody is in more than one, and everyone can leave at any time.
 terms-household-text = Whoever joins agrees that the others see how many { -many-points } they have, and that the adults among them collect these into a balance of their own: at once, those that end first before others, and with a letter to everyone. They keep the date on which they end. Children collect none.
@@ -50,3 +50,5 @@ terms-till = { $least ->
     [one] 100 { -many-points } pay { $worth }.
    *[other] 100 { -many-points } pay { $worth }, from { $least } { -many-points } on.
 }
+terms-end-active = They are counted anew each time you earn, spend or share any.
+terms-end-told = Nothing ends of which we could not tell you 60, 30, 7 and 1 days before; for what lasts less than that, from a week before on. If a reminder cannot reach you, they last two months longer.

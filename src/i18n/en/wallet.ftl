@@ -18,3 +18,5 @@ chart-label = When your { -many-points } end, month by month. The table below ha
 chart-table = The same as a table
 chart-month = Month
 chart-points = { -many-points(at: "start") }
+source-gift = A gift
+source-household = From the household

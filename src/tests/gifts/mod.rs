@@ -10,7 +10,7 @@ use guerdon::features::transfer::service::keep_time;
 use guerdon::programme::{self, versions};
 use guerdon::store::programmes::FIRST;
 
-use crate::support::books::{counts, open_lots};
+use crate::support::books::{all_told, counts, open_lots};
 use crate::support::{Browser, Member, TestApp};
 
 pub const HOUR: Duration = Duration::from_secs(3_600);
@@ -215,6 +215,7 @@ both! {
         let (ines, tom) = (app.member_without_password("Ines", 0).await, app.member_without_password("Tom", 0).await);
         app.credit(&ines, 150, Some(1)).await;
         app.credit(&ines, 600, None).await;
+        all_told(app).await;
         let (mut sender, mut receiver) = (app.let_in(&ines).await, app.let_in(&tom).await);
         let id = offer(&mut sender, &tom.email, "250").await;
         assert_eq!(say(&mut receiver, "accept", &id).await, 200);
@@ -224,6 +225,7 @@ both! {
         app.let_in(&tom).await.visit(&format!("/wallet/transfers/{id}")).await.sees("150 points had ended before they could arrive.");
         // Where nothing is left of it, it comes to nothing.
         app.credit(&ines, 150, Some(1)).await;
+        all_told(app).await;
         let id = offer(&mut app.let_in(&ines).await, &tom.email, "150").await;
         assert_eq!(say(&mut app.let_in(&tom).await, "accept", &id).await, 200);
         app.advance(24 * HOUR);

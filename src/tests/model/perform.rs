@@ -42,11 +42,7 @@ pub async fn perform(db: &Db, members: &[MemberId; 2], oracle: &Oracle, deed: &D
     }
     let known = |at: usize| oracle.lots[at].id.clone().expect("a lot with a known id");
     match deed.clone() {
-        Deed::KeepTime => {
-            // One round sees to a hundred.
-            while keep_time(db, &KEYS, now).await.expect("a round") + let_end(db, &KEYS, now).await.expect("a round") > 0 {}
-            Ok(Posted::Now)
-        }
+        Deed::KeepTime => keep(db, now).await,
         Deed::Mature { lot } => on!(db, now, (known(lot), key), |tx, new| ledger::mature(tx, &new.0, &new.1, "test", now)),
         Deed::Void { lot } => on!(db, now, (known(lot), key), |tx, new| ledger::void(tx, &new.0, &new.1, "test", now)),
         Deed::Capture { hold, id } => {
@@ -96,6 +92,12 @@ pub async fn perform(db: &Db, members: &[MemberId; 2], oracle: &Oracle, deed: &D
         Deed::Issue { .. } => on!(db, now, credit(members, deed, key, now), |tx, new| ledger::issue(tx, new, now)),
         Deed::Credit { .. } | Deed::Debit { .. } => on!(db, now, adjustment(members, deed, key), |tx, new| ledger::adjust(tx, new, now)),
     }
+}
+
+async fn keep(db: &Db, now: Timestamp) -> Moved {
+    // One round sees to a hundred.
+    while keep_time(db, &KEYS, now).await.expect("a round") + let_end(db, &KEYS, now).await.expect("a round") > 0 {}
+    Ok(Posted::Now)
 }
 
 /// As if they had been reminded in time of what ends then: both, since points are given away, too.

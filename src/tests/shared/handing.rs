@@ -6,7 +6,7 @@ use guerdon::domain::points::Points;
 use guerdon::ledger::{self, Gathering, HandOver, Posted, Refusal};
 
 use crate::support::TestApp;
-use crate::support::books::{DAY, counts, hold, open_lots, points};
+use crate::support::books::{DAY, all_told, counts, hold, open_lots, points};
 
 async fn hand_over(app: &TestApp, new: &HandOver) -> Result<(Posted, Points), Refusal> {
     let done = app.state.db.write((new.clone(), app.now()), |tx, (new, now)| Box::pin(ledger::hand_over(tx, new, *now))).await;
@@ -57,6 +57,7 @@ both! {
         app.credit(&ada, 50, Some(6)).await;
         app.credit(&tom, 50, Some(7)).await;
         app.credit(&ada, 50, None).await;
+        all_told(app).await;
         let gather = |count: i64, from: Vec<MemberId>| {
             let new = Gathering { to: ines.id.clone(), from, points: points(count), reason: "household".into() };
             app.state.db.write((new, app.now()), |tx, (new, now)| Box::pin(ledger::gather(tx, new, *now)))

@@ -68,6 +68,8 @@ struct Play<'a> {
     /// Captures, with the holds that they ended.
     captures: HashMap<String, String>,
     not_spent: HashSet<String>,
+    /// What was taken for ended, by lot: the journal may know better, where nobody was told in time.
+    over: HashMap<Lot, Points>,
     /// The month that was redeemed in last, by its first instant, with the points.
     spent: (Timestamp, Points),
     told: Preview,
@@ -91,6 +93,7 @@ impl<'a> Play<'a> {
             holds: HashMap::new(),
             captures: HashMap::new(),
             not_spent: HashSet::new(),
+            over: HashMap::new(),
             spent: (Timestamp::default(), Points::ZERO),
             told: Preview::default(),
         }
@@ -164,8 +167,19 @@ impl<'a> Play<'a> {
     fn end(&mut self, now: Timestamp) {
         while let Some(lot) = self.lots.keys().next().cloned().filter(|(_, end, ..)| end.is_some_and(|end| end <= now)) {
             let ended = self.take_of(&lot, Points::MAX);
+            let over = self.over.entry(lot).or_default();
+            *over = over.plus(ended).unwrap_or(Points::MAX);
             self.told.ended = self.told.ended.plus(ended).unwrap_or(Points::MAX);
         }
+    }
+
+    /// Points that were taken for ended, and that the journal moves on: how many there are of them.
+    fn go_on(&mut self, lot: &Lot, wanted: Points) -> Points {
+        let Some(over) = self.over.get_mut(lot) else { return Points::ZERO };
+        let again = wanted.min(*over);
+        *over = over.minus(again).unwrap_or_default();
+        self.told.ended = self.told.ended.minus(again).unwrap_or_default();
+        again
     }
 
     fn redeem(&mut self, now: Timestamp) {
@@ -236,7 +250,8 @@ impl<'a> Play<'a> {
         for leg in &out {
             let wanted = count(-leg.points);
             let here = self.take_of(&of(leg), wanted);
-            taken = taken.plus(here).unwrap_or(Points::MAX);
+            let again = if into.is_empty() { Points::ZERO } else { self.go_on(&of(leg), wanted.minus(here).unwrap_or_default()) };
+            taken = taken.plus(here).and_then(|taken| taken.plus(again)).unwrap_or(Points::MAX);
             if into.is_empty() {
                 self.take(wanted.minus(here).unwrap_or_default());
             }

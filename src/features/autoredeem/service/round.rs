@@ -126,11 +126,18 @@ async fn put_off(tx: &mut Tx, look: &Look, look_at: Option<Timestamp>) -> Result
     Ok(Looked::Done)
 }
 
-/// What there is to decide by. What has ended counts no more, whether that is posted or not.
+/// What there is to decide by. What has ended counts no more, whether that is posted or not; what nobody was told of has not.
 pub async fn seen(tx: &mut Tx, member: &MemberId, month: (Timestamp, Timestamp), now: Timestamp) -> Result<Seen, StoreError> {
     let lots = ledger::lots_to_spend(tx, member).await?;
-    let (over, open): (Vec<_>, Vec<_>) = lots.into_iter().partition(|lot| lot.expires_at.is_some_and(|end| end <= now));
-    let over: Points = over.iter().map(|lot| lot.available).sum();
+    let (due, open): (Vec<_>, Vec<_>) = lots.into_iter().partition(|lot| lot.expires_at.is_some_and(|end| end <= now));
+    let mut over = Points::ZERO;
+    for lot in due {
+        if let Some(end) = lot.expires_at
+            && ledger::is_told(tx, member, end).await?
+        {
+            over = [over, lot.available].into_iter().sum();
+        }
+    }
     Ok(Seen {
         available: ledger::balance(tx, member).await?.available.minus(over).unwrap_or_default(),
         ends_next: open.first().and_then(|lot| lot.expires_at),

@@ -18,6 +18,7 @@ mod what_if;
 use std::time::Duration;
 
 use crate::db::{Db, Never, Stop, StoreError, Tx};
+use crate::domain::ids::MemberId;
 use crate::domain::partner::TEXT_MAX;
 use crate::domain::reward::is_line;
 use crate::domain::time::Timestamp;
@@ -43,6 +44,11 @@ const EVENTS_AT_ONCE: i64 = 500;
 
 /// Keys, or returns, that are forgotten in one transaction.
 const AT_ONCE: i64 = 1_000;
+
+/// Whose purchase a partner has reported by this number before.
+pub async fn buyer_of(db: &Db, partner: &str, document: &str) -> Result<Option<MemberId>, StoreError> {
+    Ok(purchases::find(&mut db.read().await?, partner, document).await?.map(|purchase| purchase.member))
+}
 
 /// What is known of a purchase or an event once it is posted.
 #[derive(Clone, Debug, PartialEq, Eq)]

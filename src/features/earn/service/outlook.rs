@@ -30,6 +30,12 @@ pub async fn outset(db: &Db, member: &MemberId, now: Timestamp) -> Result<Outset
     let here = ledger::lots_to_spend(&mut tx, member).await?.into_iter();
     let here = here.map(|lot| Lot { source: lot.source, from: today, last: last_day(lot.expires_at, zone), points: lot.available });
     let mut lots: Vec<_> = here.collect();
+    let balance = ledger::balance(&mut tx, member).await?;
+    // Of very many lots the last ones are told as one.
+    let rest = balance.available.minus(lots.iter().map(|lot| lot.points).sum()).unwrap_or_default();
+    if !rest.is_zero() {
+        lots.push(Lot { source: "…".to_owned(), from: today, last: None, points: rest });
+    }
     for coming in ledger::lots_to_come(&mut tx, member).await? {
         let last = last_day(coming.expires_at, zone);
         lots.push(Lot { source: coming.source, from: day(coming.available_from, zone), last, points: coming.points });
@@ -37,13 +43,15 @@ pub async fn outset(db: &Db, member: &MemberId, now: Timestamp) -> Result<Outset
     let standing = Standing {
         today,
         lots,
+        debt: balance.debt,
         status: standing::status_now(&mut tx, &in_force, member, now).await?,
         tiers: programme.tiers.iter().map(|rule| (rule.tier, rule.from)).collect(),
         rules: what_if(&mut tx, programme, member, tier, today).await?,
         earned_from: programme.available_on(today),
         earned_last: programme.points_last.and_then(|lifetime| lifetime.last_day(today)),
+        renews: programme.points_last.is_some_and(|lifetime| lifetime.renewed_by_activity),
     };
-    Ok(Outset { standing, available: ledger::balance(&mut tx, member).await?.available, currency: programme.currency.clone() })
+    Ok(Outset { standing, available: balance.available, currency: programme.currency.clone() })
 }
 
 fn last_day(expires_at: Option<Timestamp>, zone: &TimeZone) -> Option<Date> {

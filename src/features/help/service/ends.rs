@@ -24,7 +24,10 @@ fn ending(words: &Words, facts: &Facts, lifetime: Lifetime) -> Vec<Section> {
     keep.extend(facts.programme().till.map(|_| words.say("help-keep-till")));
     keep.push(words.say("help-keep-auto"));
     vec![
-        Section::new("when", words.say("help-ends-when"), how_long(words, lifetime)).and(last),
+        Section::new("when", words.say("help-ends-when"), how_long(words, lifetime))
+            .and(last)
+            .and(lifetime.renewed_by_activity.then(|| words.say("terms-end-active")))
+            .and([words.say("terms-end-told")]),
         Section::new("order", words.say("help-ends-order"), words.say("help-ends-order-text")).leading("/wallet", "nav-wallet"),
         Section::new("keep", words.say("help-ends-keep"), words.say("help-ends-keep-text"))
             .listing(keep)

@@ -105,6 +105,8 @@ pub async fn join(db: &Db, act: Act, id: &str) -> Result<(), Stop<HouseholdError
             if !pools::join(tx, &asked.pool, &act.live.member, asked.role, act.now).await? {
                 return Err(Stop::Refused(HouseholdError::AlreadyInOne));
             }
+            let welcome = Message::Sharing(Sharing::YouJoined { by: asked.head.clone() });
+            tell(tx, &act.keys, &act.live.member, welcome, act.now).await?;
             tell_all(tx, act, &others, &Sharing::Joined { name: act.live.name.clone() }).await
         })
     })

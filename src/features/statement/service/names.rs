@@ -9,7 +9,7 @@ use crate::domain::ids::MemberId;
 use crate::ledger::{EntryKind, StatementLine};
 use crate::store::earned::{self, Origin};
 use crate::store::programmes::{self, InForce};
-use crate::store::{members, redemptions, till_holds};
+use crate::store::{members, redemptions, till_holds, transfers};
 
 /// Of some lines, looked up together.
 pub struct Names {
@@ -28,7 +28,8 @@ impl Names {
         let rewards = redemptions::reward_names(tx, member, paying.clone().map(|line| line.entry.reference.as_str()), language).await?;
         let tills = till_holds::documents(tx, member, paying.map(hold_of)).await?;
         let others = of_kind(&[EntryKind::Sent, EntryKind::Received]).map(|line| line.entry.reference.as_str());
-        let members = members::names(tx, others).await?;
+        let mut members = members::names(tx, others).await?;
+        members.extend(transfers::names(tx, member, lines.iter().map(|line| line.entry.reference.as_str())).await?);
         let lots: BTreeSet<_> = lines.iter().flat_map(|line| &line.parts).filter_map(|part| Some(part.lot.as_ref()?.id.as_str())).collect();
         let origins = earned::origins(tx, member, lots.into_iter()).await?;
         let mut versions = BTreeMap::new();

@@ -23,11 +23,14 @@ pub async fn confirm(db: &Db, act: Act, id: &str) -> Result<TransferId, Stop<Tra
     db.write((act, parse(id)?), |tx, (act, id)| Box::pin(confirm_locked(tx, act, id))).await
 }
 
+/// The first statement of every act.
+async fn stands(tx: &mut Tx, act: &Act) -> Result<(), Stop<TransferError>> {
+    if still_stands(tx, &act.live, act.now).await? { Ok(()) } else { Err(Stop::Refused(TransferError::SignedOut)) }
+}
+
 async fn confirm_locked(tx: &mut Tx, act: &Act, id: &TransferId) -> Result<TransferId, Stop<TransferError>> {
     let Act { live, keys, now } = act;
-    if !still_stands(tx, live, *now).await? {
-        return Err(Stop::Refused(TransferError::SignedOut));
-    }
+    stands(tx, act).await?;
     if ledger::alarm::stands(tx).await? {
         return Err(Stop::Refused(TransferError::Stopped));
     }
@@ -65,6 +68,7 @@ async fn confirm_locked(tx: &mut Tx, act: &Act, id: &TransferId) -> Result<Trans
 pub async fn accept(db: &Db, act: Act, id: &str) -> Result<TransferId, Stop<TransferError>> {
     db.write((act, parse(id)?), |tx, (act, id)| {
         Box::pin(async move {
+            stands(tx, act).await?;
             let gift = theirs(tx, act, id).await?;
             match gift.state {
                 State::Accepted | State::Arrived => return Ok(id.clone()),
@@ -93,6 +97,7 @@ pub async fn accept(db: &Db, act: Act, id: &str) -> Result<TransferId, Stop<Tran
 pub async fn decline(db: &Db, act: Act, id: &str) -> Result<TransferId, Stop<TransferError>> {
     db.write((act, parse(id)?), |tx, (act, id)| {
         Box::pin(async move {
+            stands(tx, act).await?;
             let gift = theirs(tx, act, id).await?;
             if gift.state == State::Declined {
                 return Ok(id.clone());
@@ -112,6 +117,7 @@ pub async fn decline(db: &Db, act: Act, id: &str) -> Result<TransferId, Stop<Tra
 pub async fn take_back(db: &Db, act: Act, id: &str) -> Result<Option<TransferId>, Stop<TransferError>> {
     db.write((act, parse(id)?), |tx, (act, id)| {
         Box::pin(async move {
+            stands(tx, act).await?;
             let gift = own(tx, act, id).await?;
             match gift.state {
                 State::Drafted => {

@@ -2,6 +2,7 @@ import { audit } from "../support/a11y";
 import { ClockedPortal } from "../support/clocked";
 import { mailIsDown, subjectsFor } from "../support/mail";
 import { type Member, newMember, signIn } from "../support/member";
+import { figure } from "../support/redeem";
 import { expect, test } from "../support/test";
 
 const HOUR = 60 * 60;
@@ -44,7 +45,7 @@ clocked.describe("points that end", () => {
     }
     await signIn(page, member, portal.ahead);
     await page.goto("/wallet");
-    await expect(page.getByText("500yours to spend")).toBeVisible();
+    await expect(figure(page, "Available", "500\\s*yours to spend")).toBeVisible();
     await expect(page.getByRole("img", { name: /When your points end/ })).toBeVisible();
     await page.goto("/notifications");
     await expect(page.getByText("500 of your points end soon")).toHaveCount(4);
@@ -53,10 +54,10 @@ clocked.describe("points that end", () => {
     await portal.advance(DAY);
     await signIn(page, member, portal.ahead);
     await page.goto("/wallet");
-    await expect(page.getByText("0yours to spend").first()).toBeVisible(SOON);
+    await expect(figure(page, "Available", "0\\s*yours to spend")).toBeVisible(SOON);
     const day = (ahead: number) => new Date(portal.now().getTime() + ahead * DAY * 1000).toISOString().slice(0, 10);
     await portal.guerdon("points", "reinstate", "--email", member.email, "--since", day(-5), "--until", day(90), "--reason", "our mistake");
-    await expect(page.getByText("500yours to spend")).toBeVisible(SOON);
+    await expect(figure(page, "Available", "500\\s*yours to spend")).toBeVisible(SOON);
     await expect(page.getByText("longer: our mistake")).toBeVisible();
     await portal.guerdon("points", "extend", "--email", member.email, "--until", day(120), "--reason", "because it is you");
     await expect(page.getByText("longer: because it is you")).toBeVisible(SOON);
@@ -75,7 +76,7 @@ clocked.describe("points that end", () => {
     await signIn(page, member, portal.ahead);
     await page.goto("/wallet");
     await expect(page.getByText("longer than planned, since we could not tell you in time")).toBeVisible(SOON);
-    await expect(page.getByText("500yours to spend")).toBeVisible();
+    await expect(figure(page, "Available", "500\\s*yours to spend")).toBeVisible();
     await audit(page);
     mailIsDown(portal, false);
     await page.goto("/notifications");

@@ -55,7 +55,7 @@ test("the file of proof is checked by the program", async ({ page, member, javaS
   const download = page.waitForEvent("download");
   await page.getByRole("link", { name: "Save the file of proof" }).click();
   const saved = await (await download).path();
-  const { stdout } = await promisify(execFile)(SHARED.settings.GUERDON_BIN, ["verify-statement", saved]);
+  const { stdout } = await promisify(execFile)(SHARED.settings.GUERDON_BIN ?? "", ["verify-statement", saved]);
   expect(stdout).toBe("It holds: 4 postings in 2 lines and 2 lots make 1250 available.\n");
 });
 

@@ -223,9 +223,9 @@ async fn post_one(gate: &Gate, by: &PartnerKey, key: Option<String>, purchase: P
     let purchased_at = Timestamp::from_micros(purchase.purchased_at.as_microsecond());
     let named = Named { member: purchase.member.as_deref(), card: purchase.card.as_deref(), reference: purchase.reference.as_deref() };
     // A reference may stand for somebody else by now: what was posted keeps its member, and its receipt.
-    let posted = match named.reference {
-        Some(_) => service::buyer_of(&state.db, &by.partner, &document).await?,
-        None => None,
+    let posted = match (named.member, named.card, named.reference) {
+        (None, None, Some(_)) => service::buyer_of(&state.db, &by.partner, &document).await?,
+        _ => None,
     };
     let member = match posted {
         Some(member) => member,

@@ -53,6 +53,8 @@ pub(super) struct Names {
     pub points: Option<PointsName>,
 }
 
+type Known = HashMap<(Lang, Option<Names>), Texts>;
+
 /// All texts of a language, with the names in them.
 #[derive(Clone, Copy)]
 pub(super) struct Texts(&'static Bundle);
@@ -66,7 +68,7 @@ impl fmt::Debug for Texts {
 impl Texts {
     /// A programme's names change with its versions, so what they are kept for is few and kept for good.
     pub fn of(lang: Lang, names: Option<Names>) -> Texts {
-        static KNOWN: LazyLock<RwLock<HashMap<(Lang, Option<Names>), Texts>>> = LazyLock::new(RwLock::default);
+        static KNOWN: LazyLock<RwLock<Known>> = LazyLock::new(RwLock::default);
         let key = (lang, names);
         if let Some(texts) = KNOWN.read().unwrap_or_else(PoisonError::into_inner).get(&key) {
             return *texts;

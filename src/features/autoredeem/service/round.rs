@@ -20,6 +20,8 @@ use crate::store::{members, programmes, rewards};
 
 /// Members that one round looks at.
 const AT_ONCE: i64 = 100;
+/// And so many times over in one round: at a month's end everyone's turn comes.
+const PAGES: usize = 50;
 /// Transactions of one member in a round; what is left is for the next one.
 const TRIES: usize = 20;
 /// Who could not be looked at is looked at again so much later.
@@ -54,22 +56,33 @@ struct Look {
 
 /// Looks at everyone whose turn it is; how many redemptions were made. Several instances may do it at once.
 pub async fn redeem_due(db: &Db, keys: &Keys, above: i64, now: Timestamp) -> Result<usize, StoreError> {
-    let due = auto_redeem::due(&mut db.read().await?, now, AT_ONCE).await?;
     let mut count = 0;
-    for (member, news) in due {
-        match redeem_for(db, keys, above, &member, news, now).await {
-            Ok(redeemed) => count += redeemed,
-            // One that cannot be looked at keeps no other waiting.
-            Err(error) => {
-                tracing::error!(%error, "nothing could be redeemed for a member who has set it up");
-                let later = db.write((member, news, now + LATER), |tx, (member, news, later)| {
-                    Box::pin(async move { Ok::<_, Stop<Never>>(auto_redeem::put_off(tx, member, *news, Some(*later)).await?) })
-                });
-                later.await.map_err(StoreError::from)?;
-            }
+    for _ in 0..PAGES {
+        let due = auto_redeem::due(&mut db.read().await?, now, AT_ONCE).await?;
+        let last = (due.len() as i64) < AT_ONCE;
+        for (member, news) in due {
+            count += redeem_or_put_off(db, keys, above, member, news, now).await?;
+        }
+        if last {
+            break;
         }
     }
     Ok(count)
+}
+
+/// One that cannot be looked at keeps no other waiting.
+async fn redeem_or_put_off(db: &Db, keys: &Keys, above: i64, member: MemberId, news: i64, now: Timestamp) -> Result<usize, StoreError> {
+    match redeem_for(db, keys, above, &member, news, now).await {
+        Ok(redeemed) => Ok(redeemed),
+        Err(error) => {
+            tracing::error!(%error, "nothing could be redeemed for a member who has set it up");
+            let later = db.write((member, news, now + LATER), |tx, (member, news, later)| {
+                Box::pin(async move { Ok::<_, Stop<Never>>(auto_redeem::put_off(tx, member, *news, Some(*later)).await?) })
+            });
+            later.await.map_err(StoreError::from)?;
+            Ok(0)
+        }
+    }
 }
 
 async fn redeem_for(db: &Db, keys: &Keys, above: i64, member: &MemberId, news: i64, now: Timestamp) -> Result<usize, StoreError> {

@@ -1,5 +1,5 @@
 # The work is done by the scripts in .make; this is the list of what they can do.
-.PHONY: help run dev check test asvs contract faults soak bench tools wasm assets clean
+.PHONY: help run dev check test asvs contract faults soak bench budget pictures tools wasm assets clean
 
 help: ## This list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1|\2/p' Makefile | awk -F'|' '{ printf "%-12s %s\n", $$1, $$2 }'
@@ -31,6 +31,8 @@ soak: ## Ten thousand long random histories of the ledger against the oracle: ho
 
 bench: ## Measure redemptions and pages per second, on SQLite and PostgreSQL
 	@exec .make/bench.sh
+
+.PHONY: help run dev check test asvs contract faults soak bench budget pictures tools wasm assets clean
 
 tools: ## Only install what a build needs
 	@.make/tools.sh

@@ -24,7 +24,8 @@ fail() {
   exit 1
 }
 
-have() { command -v "$1" >/dev/null 2>&1; }
+# A program, and not a function of these scripts with its name.
+have() { type -P "$1" >/dev/null; }
 
 # The folder with initdb, pg_ctl and pgbench: Debian keeps them off the PATH.
 postgres_bin() {

@@ -89,6 +89,6 @@ say "Faults, in short"
 fault_tests
 if [ -d end2end ]; then
   say "Tests in the browser"
-  cargo build --quiet --features ssr
+  # With the program that the tests before were built with: its packages have features that `cargo build` would build them anew without.
   end2end_tests
 fi

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what is missing: `tools.sh` for a build, `tools.sh test` for the tests as well.
+# Installs what is missing: `tools.sh` for a build, `tools.sh test` for the tests as well, `tools.sh budget` for `make budget`.
 # Everything that is not a package of the system goes into the cache, outside the tree.
 . "$(dirname "$0")/common.sh"
 
@@ -108,23 +108,32 @@ npm_packages() {
   ln -sfn "$folder/node_modules" "$link"
 }
 
+chromium() {
+  if chromium_path >/dev/null; then return; fi
+  if can_apt; then
+    apt_install "Chromium" chromium
+  elif [ -d end2end/node_modules ]; then
+    say "Installing Chromium with Playwright"
+    (cd end2end && npx playwright install chromium) || true
+  fi
+  chromium_path >/dev/null || fail "Chromium is missing." \
+    "Run: sudo apt-get install -y chromium" "or: cd end2end && npx playwright install --with-deps chromium"
+}
+
 test_tools() {
   if [ -f end2end/package.json ]; then
     npm_packages end2end "Playwright" end2end/node_modules
   fi
-  if ! chromium_path >/dev/null; then
-    if can_apt; then
-      apt_install "Chromium" chromium
-    elif [ -d end2end/node_modules ]; then
-      say "Installing Chromium with Playwright"
-      (cd end2end && npx playwright install chromium) || true
-    fi
-    chromium_path >/dev/null || fail "Chromium is missing." \
-      "Run: sudo apt-get install -y chromium" "or: cd end2end && npx playwright install --with-deps chromium"
-  fi
+  chromium
   have strace || apt_install "strace, for the faults" strace procps
   if [ -z "$(postgres_bin)" ]; then apt_install "PostgreSQL" postgresql; fi
   [ -n "$(postgres_bin)" ] || fail "PostgreSQL's initdb is missing." "Run: sudo apt-get install -y postgresql"
+}
+
+budget_tools() {
+  npm_packages .make/budget "Lighthouse" .make/budget/node_modules
+  chromium
+  have openssl || apt_install "OpenSSL, for a certificate" openssl
 }
 
 mkdir -p "$CACHE" "$TOOLS"
@@ -132,5 +141,8 @@ basics
 wasm_compiler
 wasm_bindgen
 npm_packages .make "binaryen, lightningcss and terser" "$TOOLS/node_modules"
-if [ "${1:-}" = test ]; then test_tools; fi
+case ${1:-} in
+  test) test_tools ;;
+  budget) budget_tools ;;
+esac
 say "The tools are there"

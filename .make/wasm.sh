@@ -43,13 +43,14 @@ compile() {
     /usr/bin/cargo "${arguments[@]}" -Zbuild-std=std,panic_abort -Zbuild-std-features=optimize_for_size
 }
 
-# Not --all-features: it writes compact imports, which Chromium refuses.
+# Not --all-features: it writes compact imports, which Chromium refuses. The names of the functions, which the result is without, stay
+# beside it for `make budget`.
 optimise() {
   local level=-Oz
   case $1 in */prover_bg.wasm) level=-O3 ;; esac
   "$TOOLS/node_modules/.bin/wasm-opt" $level --converge --enable-bulk-memory --enable-bulk-memory-opt \
     --enable-nontrapping-float-to-int --enable-sign-ext --enable-mutable-globals --enable-reference-types \
-    --enable-multivalue "$1" -o "$1.small"
+    --enable-multivalue "$1" --symbolmap="$1.names" -o "$1.small"
 }
 
 # All come out under the library's name, so each must be put away before the next is built.

@@ -2,7 +2,7 @@
 const form = document.getElementById("outlook");
 const told = document.getElementById("would-be");
 const { lang } = document.documentElement;
-const number = (n) => n.toLocaleString(lang);
+const number = (n) => n.toLocaleString(lang, { useGrouping: "always" });
 const date = (day) => new Date(`${day}T00:00:00Z`).toLocaleDateString(lang === "en" ? "en-GB" : lang, { dateStyle: "long", timeZone: "UTC" });
 
 async function wake() {

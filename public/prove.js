@@ -47,14 +47,18 @@ function show({ told, took }) {
   const [word, number, id] = told.split("\t");
   if (word === "ok") {
     const ms = Math.max(1, Math.round(took));
-    const n = Number(number).toLocaleString(lang);
-    tell("notice notice--good", words.dataset.holds.replace("{n}", n).replace("{ms}", ms.toLocaleString(lang)));
+    const n = figure(Number(number));
+    tell("notice notice--good", words.dataset.holds.replace("{n}", n).replace("{ms}", figure(ms)));
     return;
   }
   const why = words.querySelector(`[data-wrong="${word}"]`).textContent;
   const line = Number(number);
-  tell("notice notice--bad", line > 0 ? `${words.dataset.line.replace("{line}", line.toLocaleString(lang))} ${why}` : why);
+  tell("notice notice--bad", line > 0 ? `${words.dataset.line.replace("{line}", figure(line))} ${why}` : why);
   if (line > 0) mark(line, id);
+}
+
+function figure(n) {
+  return n.toLocaleString(lang, { useGrouping: "always" });
 }
 
 function mark(line, id) {

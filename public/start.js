@@ -1,5 +1,5 @@
-// Once the page itself is drawn, wakes its islands (a page without islands loads no WebAssembly) and follows the member's books. In one
-// file, because the headers of another would be longer than what it says.
+// Once the page itself is drawn, wakes its islands (a page without islands loads no WebAssembly), follows the member's books, keeps what
+// works without a network, and has the browser fetch ahead. In one file, because the headers of another would be longer than what it says.
 const HIDDEN_FOR = 60_000;
 const islands = document.querySelectorAll("leptos-island");
 
@@ -20,6 +20,8 @@ function follow() {
   let { books, page } = document.querySelector("[data-books]").dataset;
   let told = balance(document);
   let stream, hidden, fetched, fetching, changed, over;
+  // A page that came ahead kept no sign-in alive; now that it is opened it does.
+  let opened = performance.getEntriesByType("navigation")[0]?.deliveryType === "navigational-prefetch" ? "&opened" : "";
 
   const news = document.createElement("p");
   news.className = "unseen";
@@ -32,7 +34,8 @@ function follow() {
 
   function open() {
     if (stream || over || document.hidden) return;
-    stream = new EventSource(`/live?books=${books}`);
+    stream = new EventSource(`/live?books=${books}${opened}`);
+    opened = "";
     stream.addEventListener("changed", ({ lastEventId }) => {
       books = lastEventId;
       renew();
@@ -111,8 +114,45 @@ function follow() {
   open();
 }
 
+// Pages that the finger is about to ask for; no files and no acts. Inserted here, and not named in a header, because only here it is known
+// what somebody prefers; with the page's nonce, so that the policy need not let in rules of others.
+function foresee() {
+  const rules = document.createElement("script");
+  rules.type = "speculationrules";
+  rules.nonce = document.querySelector("script[nonce]").nonce;
+  const not = { href_matches: ["/*.*", "/api/*", "/brand/*", "/live"] };
+  // The pointer often rests where it has just pressed.
+  const here = { selector_matches: "[aria-current]" };
+  const where = { and: [{ href_matches: "/*" }, { not }, { not: here }] };
+  rules.textContent = JSON.stringify({ prefetch: [{ where, eagerness: "moderate" }] });
+  document.head.append(rules);
+}
+
+function skip(transition) {
+  // What is skipped is never ready, and that is no error.
+  transition?.ready.catch(() => {});
+  transition?.skipTransition();
+}
+
 const idle = window.requestIdleCallback ?? ((start) => setTimeout(start, 1));
+const { member } = document.querySelector(".topbar")?.dataset ?? {};
+const { saveData } = navigator.connection ?? {};
+const isSparing = saveData || matchMedia("(prefers-reduced-motion: reduce), (prefers-reduced-data: reduce)").matches;
 
 if (islands.length > 0) idle(() => wake());
-// Who saves data sees what has changed when they next load a page.
-if (document.querySelector("[data-books]") && !navigator.connection?.saveData) idle(follow);
+if (isSparing) addEventListener("pageswap", ({ viewTransition }) => skip(viewTransition));
+else idle(foresee);
+if (member) {
+  // Signing out clears it (`Clear-Site-Data`): what the browser then brings back as it was is nobody's any more.
+  localStorage.member = member;
+  addEventListener("pageshow", ({ persisted }) => {
+    if (!persisted || localStorage.member === member) return;
+    document.body.hidden = true;
+    location.reload();
+  });
+}
+// Who saves data sees what has changed when they next load a page, and keeps the card once they have opened it.
+if (member && !saveData) {
+  idle(follow);
+  addEventListener("load", () => navigator.serviceWorker?.register("/service-worker.js", { updateViaCache: "none" }).catch(() => {}));
+}

@@ -34,7 +34,7 @@ function show(earned) {
   for (const row of told.querySelectorAll("[data-rule]")) {
     const points = earned.get(row.dataset.rule);
     row.hidden = points === undefined;
-    row.querySelector(".entry__sum").textContent = points === undefined ? "" : `+${points.toLocaleString(lang)}`;
+    row.querySelector(".entry__sum").textContent = points === undefined ? "" : `+${points.toLocaleString(lang, { useGrouping: "always" })}`;
   }
   document.getElementById("earns-nothing").hidden = earned.size > 0;
   form.querySelector(".field__error")?.remove();

@@ -23,6 +23,11 @@ pub fn url(logical: &str) -> String {
     BY_LOGICAL.get(logical).map_or_else(|| format!("/assets/{logical}"), |file| file.path.to_owned())
 }
 
+/// Whether a file was packed.
+pub fn has(logical: &str) -> bool {
+    BY_LOGICAL.contains_key(logical)
+}
+
 /// The file at this address.
 pub fn at(path: &str) -> Option<&'static File> {
     BY_PATH.get(path).copied()

@@ -5,6 +5,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use guerdon::auth::{Cost, Passwords};
+use guerdon::brand::Contrast;
 use guerdon::config::{Config, Mode};
 use guerdon::db::{Clock, Db, StoreError};
 use guerdon::domain::iban::Iban;
@@ -165,11 +166,13 @@ pub async fn programme(act: ProgrammeAct, db: impl Future<Output = Result<Db, St
             print!("{file}");
         }
         ProgrammeAct::Set { file } => {
-            let version = versions::put_in_force(&db.await?, &text(&file)?, clock.now()).await?;
+            let version = versions::put_in_force(&db.await?, beside(&file, &text(&file)?), clock.now()).await?;
             println!("version {version} is in force");
         }
         ProgrammeAct::Check { file } => {
-            versions::check(&text(&file)?)?;
+            for Contrast { over, under, light, dark, .. } in versions::check(beside(&file, &text(&file)?))? {
+                println!("{over} on {under}\t{light:.2} by day\t{dark:.2} by night");
+            }
             println!("nothing is wrong with it");
         }
         ProgrammeAct::Simulate { file, purchases } => {
@@ -271,6 +274,11 @@ fn mover(bar: &ProgressBar) -> impl Fn(usize, usize) + Clone + Send + Sync + 'st
 
 fn read(file: &Path) -> Result<Vec<u8>, String> {
     std::fs::read(file).map_err(|error| format!("{}: {error}", file.display()))
+}
+
+/// With where the files are that it names.
+fn beside<'a>(file: &'a Path, text: &'a str) -> versions::File<'a> {
+    versions::File { text, folder: file.parent().unwrap_or(Path::new("")) }
 }
 
 fn text(file: &Path) -> Result<String, String> {

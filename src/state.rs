@@ -71,7 +71,12 @@ impl AppState {
     /// Learns which programme is in force.
     pub async fn learn(&self) -> Result<(), StoreError> {
         let latest = programmes::in_force(&mut self.db.read().await?).await?;
-        *self.programme.write().unwrap_or_else(PoisonError::into_inner) = latest;
+        let before = std::mem::replace(&mut *self.programme.write().unwrap_or_else(PoisonError::into_inner), latest.clone());
+        if before.version != latest.version {
+            for fault in &latest.unreadable {
+                tracing::warn!(version = latest.version, %fault, "the accent of the brand is left out; pages show ours");
+            }
+        }
         Ok(())
     }
 }

@@ -1,5 +1,6 @@
 //! One request as pages and acts see it: who asks, in which language, with which words, and what was typed before.
 
+use axum::http::HeaderValue;
 use axum::http::header::USER_AGENT;
 use axum::http::request::Parts;
 use leptos::prelude::use_context;
@@ -9,7 +10,7 @@ use serde::de::DeserializeOwned;
 use crate::domain::ids::MemberId;
 use crate::domain::sign_in::FRESH;
 use crate::domain::time::Timestamp;
-use crate::i18n::Words;
+use crate::i18n::{Lang, Words};
 use crate::identity::Asker;
 use crate::session::Visitor;
 use crate::state::AppState;
@@ -17,6 +18,12 @@ use crate::store::sessions::LiveSession;
 
 /// Where a browser that nobody is signed in on keeps its language.
 pub const LANGUAGE_COOKIE: &str = "language";
+
+/// Keeps a language in a browser for a year.
+pub fn language_cookie(lang: Lang, https: bool) -> Option<HeaderValue> {
+    let secure = if https { "; Secure" } else { "" };
+    HeaderValue::try_from(format!("{LANGUAGE_COOKIE}={}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly{secure}", lang.tag())).ok()
+}
 
 /// Longest description of a device that is kept, in characters.
 const DEVICE_MAX: usize = 200;
@@ -149,9 +156,14 @@ impl Visit {
         if is_fresh(live, self.time()) { Ok(live) } else { Err(PageStop::StepUp) }
     }
 
-    /// Where the reader is; after a refused form, where the form stands.
+    /// Where the reader is; after a refused form, where the form stands. In which language is said elsewhere.
     pub fn path_and_query(&self) -> String {
-        self.parts.uri.path_and_query().map_or_else(|| self.path.clone(), ToString::to_string)
+        if self.query("lang").is_none() {
+            return self.parts.uri.path_and_query().map_or_else(|| self.path.clone(), ToString::to_string);
+        }
+        let others = self.query.iter().filter(|(name, _)| name != "lang");
+        let query = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(others).finish();
+        if query.is_empty() { self.path.clone() } else { format!("{}?{query}", self.path) }
     }
 
     pub fn header(&self, name: axum::http::HeaderName) -> Option<&str> {
@@ -186,7 +198,8 @@ pub fn pairs(text: &str) -> Vec<(String, String)> {
     url::form_urlencoded::parse(text.as_bytes()).into_owned().collect()
 }
 
-fn first<'a>(pairs: &'a [(String, String)], name: &str) -> Option<&'a str> {
+/// The first value of a name.
+pub fn first<'a>(pairs: &'a [(String, String)], name: &str) -> Option<&'a str> {
     pairs.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
 }
 

@@ -1,9 +1,12 @@
 //! Why a request was refused, as RFC 9457 has it: `application/problem+json`.
 
 use axum::Json;
-use axum::http::header::{CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
+use axum::extract::Request;
+use axum::http::header::{ACCEPT_LANGUAGE, CONTENT_LANGUAGE, CONTENT_LENGTH, CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
 use axum::http::{HeaderName, HeaderValue, StatusCode};
+use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use jiff::tz::TimeZone;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -13,6 +16,7 @@ use crate::features::earn::error::EarnError;
 use crate::features::references::error::ReferenceError;
 use crate::features::till::error::TillError;
 use crate::features::webhooks::error::WebhookError;
+use crate::i18n::{Lang, Words};
 use crate::identity::CardFault;
 
 /// Each with a code that stays, and a sentence for whoever reads the log.
@@ -54,15 +58,45 @@ pub enum Problem {
     Unexpected(#[from] StoreError),
 }
 
-const UNAVAILABLE: (StatusCode, &str, &str) = (StatusCode::SERVICE_UNAVAILABLE, "unavailable", "Not just now");
+const UNAVAILABLE: (StatusCode, &str) = (StatusCode::SERVICE_UNAVAILABLE, "unavailable");
+
+/// What stands before the code in a problem's `type`.
+const KIND: &str = "urn:guerdon:";
+const MEDIA_TYPE: &str = "application/problem+json";
+
+/// What a code stands for, in a few words.
+fn title(lang: Lang, code: &str) -> String {
+    Words::new(lang, TimeZone::UTC).say(&format!("problem-{code}"))
+}
+
+/// Says the titles of problems in the language that a request likes best (RFC 9457, 3.1.3). Without a wish they are English.
+pub async fn translated(request: Request, next: Next) -> Response {
+    let wish = request.headers().get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+    let lang = wish.map_or_else(Lang::default, |wish| Lang::negotiate(wish, &Lang::ALL));
+    let mut response = next.run(request).await;
+    let problem = response.extensions_mut().remove::<ProblemBody>();
+    match problem {
+        Some(problem) if lang != Lang::default() => in_language(problem, response, lang),
+        _ => response,
+    }
+}
+
+fn in_language(problem: ProblemBody, response: Response, lang: Lang) -> Response {
+    let code = problem.kind.strip_prefix(KIND).unwrap_or_default();
+    let body = Json(ProblemBody { title: title(lang, code), ..problem });
+    let (mut parts, _) = response.into_parts();
+    parts.headers.remove(CONTENT_LENGTH);
+    parts.headers.insert(CONTENT_LANGUAGE, HeaderValue::from_static(lang.tag()));
+    (parts.status, parts.headers, body).into_response()
+}
 
 /// The body of a refusal.
-#[derive(Serialize, ToSchema)]
+#[derive(Clone, Serialize, ToSchema)]
 pub struct ProblemBody {
     /// `urn:guerdon:` and the code.
     #[serde(rename = "type")]
     kind: String,
-    title: &'static str,
+    title: String,
     status: u16,
     detail: String,
 }
@@ -74,17 +108,17 @@ impl ProblemBody {
 }
 
 impl Problem {
-    fn code(&self) -> (StatusCode, &'static str, &'static str) {
+    fn code(&self) -> (StatusCode, &'static str) {
         match self {
-            Problem::NoSuchPath => (StatusCode::NOT_FOUND, "no-such-path", "No such address"),
-            Problem::Method => (StatusCode::METHOD_NOT_ALLOWED, "method", "Method not allowed"),
-            Problem::NoKey | Problem::BadKey => (StatusCode::UNAUTHORIZED, "key", "No valid key"),
-            Problem::Scope => (StatusCode::FORBIDDEN, "scope", "Not opened by this key"),
-            Problem::TooMany { .. } => (StatusCode::TOO_MANY_REQUESTS, "too-many-requests", "Too many requests"),
-            Problem::Malformed(_) => (StatusCode::BAD_REQUEST, "malformed", "Not the JSON that is expected"),
-            Problem::MediaType => (StatusCode::UNSUPPORTED_MEDIA_TYPE, "media-type", "Not JSON"),
-            Problem::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, "too-large", "Too large"),
-            Problem::Invalid(_) => (StatusCode::UNPROCESSABLE_ENTITY, "invalid", "Not valid"),
+            Problem::NoSuchPath => (StatusCode::NOT_FOUND, "no-such-path"),
+            Problem::Method => (StatusCode::METHOD_NOT_ALLOWED, "method"),
+            Problem::NoKey | Problem::BadKey => (StatusCode::UNAUTHORIZED, "key"),
+            Problem::Scope => (StatusCode::FORBIDDEN, "scope"),
+            Problem::TooMany { .. } => (StatusCode::TOO_MANY_REQUESTS, "too-many-requests"),
+            Problem::Malformed(_) => (StatusCode::BAD_REQUEST, "malformed"),
+            Problem::MediaType => (StatusCode::UNSUPPORTED_MEDIA_TYPE, "media-type"),
+            Problem::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, "too-large"),
+            Problem::Invalid(_) => (StatusCode::UNPROCESSABLE_ENTITY, "invalid"),
             Problem::Earn(error) => of_earning(error),
             Problem::Card(fault) => of_card(fault),
             Problem::Till(error) => of_payment(error),
@@ -96,13 +130,13 @@ impl Problem {
     }
 
     pub fn body(&self) -> ProblemBody {
-        let (status, code, title) = self.code();
+        let (status, code) = self.code();
         let detail = match self {
             // What went wrong in here is for our log alone.
             _ if self.cause().is_some() => "please send it again".to_owned(),
             told => told.to_string(),
         };
-        ProblemBody { kind: format!("urn:guerdon:{code}"), title, status: status.as_u16(), detail }
+        ProblemBody { kind: format!("{KIND}{code}"), title: title(Lang::default(), code), status: status.as_u16(), detail }
     }
 
     /// Logs what only we can put right.
@@ -128,14 +162,14 @@ impl Problem {
     }
 }
 
-fn of_earning(error: &EarnError) -> (StatusCode, &'static str, &'static str) {
+fn of_earning(error: &EarnError) -> (StatusCode, &'static str) {
     match error {
-        EarnError::UnknownMember => (StatusCode::NOT_FOUND, "unknown-member", "No such member"),
-        EarnError::UnknownPurchase => (StatusCode::NOT_FOUND, "unknown-purchase", "No such purchase"),
-        EarnError::DocumentUsed => (StatusCode::CONFLICT, "document-used", "The document stands for something else"),
-        EarnError::NothingLeft => (StatusCode::CONFLICT, "nothing-left", "Nothing is left to bring back"),
-        EarnError::MoreThanBought { .. } => (StatusCode::CONFLICT, "more-than-bought", "More than was bought"),
-        EarnError::KeyUsed => (StatusCode::UNPROCESSABLE_ENTITY, "key-used", "The Idempotency-Key stands for another request"),
+        EarnError::UnknownMember => (StatusCode::NOT_FOUND, "unknown-member"),
+        EarnError::UnknownPurchase => (StatusCode::NOT_FOUND, "unknown-purchase"),
+        EarnError::DocumentUsed => (StatusCode::CONFLICT, "document-used"),
+        EarnError::NothingLeft => (StatusCode::CONFLICT, "nothing-left"),
+        EarnError::MoreThanBought { .. } => (StatusCode::CONFLICT, "more-than-bought"),
+        EarnError::KeyUsed => (StatusCode::UNPROCESSABLE_ENTITY, "key-used"),
         EarnError::Text { .. }
         | EarnError::Lines { .. }
         | EarnError::Time
@@ -143,70 +177,68 @@ fn of_earning(error: &EarnError) -> (StatusCode, &'static str, &'static str) {
         | EarnError::LineTwice { .. }
         | EarnError::Nothing { .. }
         | EarnError::NoLines
-        | EarnError::TooMany => (StatusCode::UNPROCESSABLE_ENTITY, "invalid", "Not valid"),
+        | EarnError::TooMany => (StatusCode::UNPROCESSABLE_ENTITY, "invalid"),
         EarnError::Unexpected(_) => UNAVAILABLE,
     }
 }
 
-fn of_card(fault: &CardFault) -> (StatusCode, &'static str, &'static str) {
+fn of_card(fault: &CardFault) -> (StatusCode, &'static str) {
     match fault {
-        CardFault::Malformed(_) => (StatusCode::UNPROCESSABLE_ENTITY, "invalid", "Not valid"),
-        CardFault::NotThen => (StatusCode::NOT_FOUND, "unknown-card", "No such card"),
-        CardFault::TooMany { .. } => (StatusCode::TOO_MANY_REQUESTS, "too-many-requests", "Too many wrong codes"),
+        CardFault::Malformed(_) => (StatusCode::UNPROCESSABLE_ENTITY, "invalid"),
+        CardFault::NotThen => (StatusCode::NOT_FOUND, "unknown-card"),
+        CardFault::TooMany { .. } => (StatusCode::TOO_MANY_REQUESTS, "too-many-requests"),
         CardFault::Unexpected(_) => UNAVAILABLE,
     }
 }
 
-fn of_payment(error: &TillError) -> (StatusCode, &'static str, &'static str) {
+fn of_payment(error: &TillError) -> (StatusCode, &'static str) {
     match error {
-        TillError::NotHere => (StatusCode::CONFLICT, "no-till", "Points do not pay here"),
-        TillError::TooFew { .. } => (StatusCode::CONFLICT, "too-few", "Too few points"),
-        TillError::NotEnough { .. } => (StatusCode::CONFLICT, "not-enough", "Not enough points"),
-        TillError::CodeUsed => (StatusCode::CONFLICT, "code-used", "The code has paid"),
-        TillError::DocumentUsed => (StatusCode::CONFLICT, "document-used", "The document stands for something else"),
-        TillError::UnknownHold => (StatusCode::NOT_FOUND, "unknown-hold", "No such hold"),
-        TillError::Ended => (StatusCode::CONFLICT, "ended", "The hold has ended"),
-        TillError::ByDocument => (StatusCode::CONFLICT, "by-document", "The hold is spent document by document"),
-        TillError::MoreThanHeld { .. } => (StatusCode::CONFLICT, "more-than-held", "More than is held"),
-        TillError::Text { .. } | TillError::Minutes { .. } => (StatusCode::UNPROCESSABLE_ENTITY, "invalid", "Not valid"),
+        TillError::NotHere => (StatusCode::CONFLICT, "no-till"),
+        TillError::TooFew { .. } => (StatusCode::CONFLICT, "too-few"),
+        TillError::NotEnough { .. } => (StatusCode::CONFLICT, "not-enough"),
+        TillError::CodeUsed => (StatusCode::CONFLICT, "code-used"),
+        TillError::DocumentUsed => (StatusCode::CONFLICT, "document-used"),
+        TillError::UnknownHold => (StatusCode::NOT_FOUND, "unknown-hold"),
+        TillError::Ended => (StatusCode::CONFLICT, "ended"),
+        TillError::ByDocument => (StatusCode::CONFLICT, "by-document"),
+        TillError::MoreThanHeld { .. } => (StatusCode::CONFLICT, "more-than-held"),
+        TillError::Text { .. } | TillError::Minutes { .. } => (StatusCode::UNPROCESSABLE_ENTITY, "invalid"),
         TillError::Card(fault) => of_card(fault),
         TillError::Closed | TillError::Unexpected(_) => UNAVAILABLE,
     }
 }
 
-fn of_code(error: &CodeError) -> (StatusCode, &'static str, &'static str) {
+fn of_code(error: &CodeError) -> (StatusCode, &'static str) {
     match error {
-        CodeError::Unknown => (StatusCode::NOT_FOUND, "unknown-code", "No such code"),
-        CodeError::Used => (StatusCode::CONFLICT, "code-used", "The code is used up"),
-        CodeError::DocumentUsed => (StatusCode::CONFLICT, "document-used", "The document stands for something else"),
-        CodeError::Text { .. } => (StatusCode::UNPROCESSABLE_ENTITY, "invalid", "Not valid"),
-        CodeError::TooMany { .. } => (StatusCode::TOO_MANY_REQUESTS, "too-many-requests", "Too many wrong codes"),
+        CodeError::Unknown => (StatusCode::NOT_FOUND, "unknown-code"),
+        CodeError::Used => (StatusCode::CONFLICT, "code-used"),
+        CodeError::DocumentUsed => (StatusCode::CONFLICT, "document-used"),
+        CodeError::Text { .. } => (StatusCode::UNPROCESSABLE_ENTITY, "invalid"),
+        CodeError::TooMany { .. } => (StatusCode::TOO_MANY_REQUESTS, "too-many-requests"),
         CodeError::Unexpected(_) => UNAVAILABLE,
     }
 }
 
-fn of_reference(error: &ReferenceError) -> (StatusCode, &'static str, &'static str) {
+fn of_reference(error: &ReferenceError) -> (StatusCode, &'static str) {
     match error {
-        ReferenceError::Text { .. } => (StatusCode::UNPROCESSABLE_ENTITY, "invalid", "Not valid"),
-        ReferenceError::Unknown | ReferenceError::NotLinked => (StatusCode::NOT_FOUND, "unknown-reference", "No such reference"),
-        ReferenceError::Taken => (StatusCode::CONFLICT, "reference-used", "The reference stands for another member"),
-        ReferenceError::AnotherCard => (StatusCode::NOT_FOUND, "unknown-card", "No such card"),
+        ReferenceError::Text { .. } => (StatusCode::UNPROCESSABLE_ENTITY, "invalid"),
+        ReferenceError::Unknown | ReferenceError::NotLinked => (StatusCode::NOT_FOUND, "unknown-reference"),
+        ReferenceError::Taken => (StatusCode::CONFLICT, "reference-used"),
+        ReferenceError::AnotherCard => (StatusCode::NOT_FOUND, "unknown-card"),
         ReferenceError::Card(fault) => of_card(fault),
         ReferenceError::Unexpected(_) => UNAVAILABLE,
     }
 }
 
-fn of_webhook(error: &WebhookError) -> (StatusCode, &'static str, &'static str) {
+fn of_webhook(error: &WebhookError) -> (StatusCode, &'static str) {
     match error {
-        WebhookError::Unknown => (StatusCode::NOT_FOUND, "unknown-webhook", "No such webhook"),
-        WebhookError::UnknownDelivery => (StatusCode::NOT_FOUND, "unknown-delivery", "No such delivery"),
-        WebhookError::TooMany { .. } => (StatusCode::CONFLICT, "too-many-webhooks", "Too many webhooks"),
-        WebhookError::NotHeard(_) => (StatusCode::FORBIDDEN, "scope", "Not opened by this key"),
-        WebhookError::NotOn => (StatusCode::CONFLICT, "webhook-off", "The webhook is not on"),
-        WebhookError::Waits => (StatusCode::CONFLICT, "waits", "The delivery waits as it is"),
-        WebhookError::Url { .. } | WebhookError::Address(_) | WebhookError::Kind(_) => {
-            (StatusCode::UNPROCESSABLE_ENTITY, "invalid", "Not valid")
-        }
+        WebhookError::Unknown => (StatusCode::NOT_FOUND, "unknown-webhook"),
+        WebhookError::UnknownDelivery => (StatusCode::NOT_FOUND, "unknown-delivery"),
+        WebhookError::TooMany { .. } => (StatusCode::CONFLICT, "too-many-webhooks"),
+        WebhookError::NotHeard(_) => (StatusCode::FORBIDDEN, "scope"),
+        WebhookError::NotOn => (StatusCode::CONFLICT, "webhook-off"),
+        WebhookError::Waits => (StatusCode::CONFLICT, "waits"),
+        WebhookError::Url { .. } | WebhookError::Address(_) | WebhookError::Kind(_) => (StatusCode::UNPROCESSABLE_ENTITY, "invalid"),
         WebhookError::Unexpected(_) => UNAVAILABLE,
     }
 }
@@ -214,7 +246,7 @@ fn of_webhook(error: &WebhookError) -> (StatusCode, &'static str, &'static str) 
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         let problem = self.logged();
-        let (status, ..) = problem.code();
+        let (status, _) = problem.code();
         let header: Option<(HeaderName, String)> = match &problem {
             Problem::NoKey | Problem::BadKey => Some((WWW_AUTHENTICATE, "Bearer".to_owned())),
             Problem::TooMany { seconds }
@@ -224,8 +256,11 @@ impl IntoResponse for Problem {
             | Problem::Reference(ReferenceError::Card(CardFault::TooMany { seconds })) => Some((RETRY_AFTER, seconds.to_string())),
             _ => None,
         };
-        let mut response = (status, Json(problem.body())).into_response();
-        response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+        let body = problem.body();
+        let mut response = (status, Json(body.clone())).into_response();
+        // For whoever reads another language.
+        response.extensions_mut().insert(body);
+        response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(MEDIA_TYPE));
         if let Some((name, value)) = header.and_then(|(name, value)| Some((name, HeaderValue::try_from(value).ok()?))) {
             response.headers_mut().insert(name, value);
         }

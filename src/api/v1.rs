@@ -2,6 +2,7 @@
 //! very handlers that answer.
 
 use axum::extract::DefaultBodyLimit;
+use axum::middleware::from_fn;
 use axum::routing::{any, get};
 use axum::{Json, Router};
 use utoipa::OpenApi;
@@ -11,7 +12,7 @@ use utoipa_axum::routes;
 
 use super::caller::Gate;
 use super::messages::Messages;
-use super::problem::Problem;
+use super::problem::{Problem, translated};
 use super::{BODY_MAX, codes, deliveries, events, history, holds, members, purchases, references, refunds, webhooks};
 use crate::state::AppState;
 
@@ -72,5 +73,6 @@ pub fn router(state: &AppState) -> Router {
         .route("/api/v1/{*rest}", any(|| async { Problem::NoSuchPath }))
         .method_not_allowed_fallback(|| async { Problem::Method })
         .layer(DefaultBodyLimit::max(BODY_MAX))
+        .layer(from_fn(translated))
         .with_state(Gate::new(state))
 }

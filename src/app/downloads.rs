@@ -5,19 +5,22 @@ use std::fmt::Display;
 
 use axum::Router;
 use axum::body::Body;
-use axum::extract::{Extension, Query, State};
+use axum::extract::{FromRequestParts, State};
+use axum::http::StatusCode;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::http::request::Parts;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use futures::stream::{self, Stream, StreamExt};
 
+use super::sorry::sorry;
 use crate::answer;
 use crate::db::StoreError;
 use crate::features::statement::{pdf_page, query_page, service};
 use crate::i18n::Words;
 use crate::session::Visitor;
 use crate::state::AppState;
-use crate::visit::way_in;
+use crate::visit::{RequestId, first, pairs, way_in};
 
 const STATEMENT: &str = "/wallet/statement";
 
@@ -30,41 +33,51 @@ pub fn router(state: AppState) -> Router {
         .with_state(state)
 }
 
-type Pairs = Query<Vec<(String, String)>>;
+/// The statement that is asked for, and in whose words: of the member who asks, and of nobody else.
+struct Asked {
+    reader: service::Reader,
+    words: Words,
+    request: Option<RequestId>,
+}
 
-async fn csv(
-    State(state): State<AppState>,
-    Extension(visitor): Extension<Visitor>,
-    Extension(words): Extension<Words>,
-    asked: Pairs,
-) -> Response {
-    let Some(reader) = reader(&state, &visitor, &words, &asked.0) else { return sign_in(&visitor) };
-    match service::csv(reader).await {
+impl FromRequestParts<AppState> for Asked {
+    /// The way to the sign-in.
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Asked, Response> {
+        let extension = &parts.extensions;
+        let (Some(visitor), Some(words)) = (extension.get::<Visitor>(), extension.get::<Words>().cloned()) else {
+            return Err(StatusCode::INTERNAL_SERVER_ERROR.into_response());
+        };
+        let Some(live) = visitor.member() else { return Err(sign_in(visitor)) };
+        let asked = pairs(parts.uri.query().unwrap_or_default());
+        let value = |name: &str| first(&asked, name);
+        let reader = service::Reader {
+            db: state.db.clone(),
+            member: live.member.clone(),
+            language: words.lang().code(),
+            zone: state.programme().zone.clone(),
+            filter: query_page::read(value),
+        };
+        Ok(Asked { reader, words, request: extension.get().cloned() })
+    }
+}
+
+async fn csv(asked: Asked) -> Response {
+    match service::csv(asked.reader).await {
         Ok(pieces) => streamed("text/csv; charset=utf-8", "guerdon-statement.csv", pieces),
-        Err(error) => failed(&error),
+        Err(error) => failed(&error, &asked.words, asked.request),
     }
 }
 
-async fn json(
-    State(state): State<AppState>,
-    Extension(visitor): Extension<Visitor>,
-    Extension(words): Extension<Words>,
-    asked: Pairs,
-) -> Response {
-    let Some(reader) = reader(&state, &visitor, &words, &asked.0) else { return sign_in(&visitor) };
-    match service::json(reader).await {
+async fn json(asked: Asked) -> Response {
+    match service::json(asked.reader).await {
         Ok(pieces) => streamed("application/json", "guerdon-statement.json", pieces),
-        Err(error) => failed(&error),
+        Err(error) => failed(&error, &asked.words, asked.request),
     }
 }
 
-async fn pdf(
-    State(state): State<AppState>,
-    Extension(visitor): Extension<Visitor>,
-    Extension(words): Extension<Words>,
-    asked: Pairs,
-) -> Response {
-    let Some(reader) = reader(&state, &visitor, &words, &asked.0) else { return sign_in(&visitor) };
+async fn pdf(State(state): State<AppState>, Asked { reader, words, .. }: Asked) -> Response {
     let now = state.clock.now();
     // A long one takes longer to draw than an answer may take to begin.
     let file = async move {
@@ -74,24 +87,11 @@ async fn pdf(
     streamed("application/pdf", "guerdon-statement.pdf", stream::once(file))
 }
 
-async fn proof(State(state): State<AppState>, Extension(visitor): Extension<Visitor>) -> Response {
-    let Some(live) = visitor.member() else { return sign_in(&visitor) };
-    match service::proof(state.db.clone(), &live.member).await {
+async fn proof(Asked { reader, words, request }: Asked) -> Response {
+    match service::proof(reader.db, &reader.member).await {
         Ok(pieces) => streamed("application/json", "guerdon-proof.json", pieces),
-        Err(error) => failed(&error),
+        Err(error) => failed(&error, &words, request),
     }
-}
-
-/// Of the member who asks, and of nobody else.
-fn reader(state: &AppState, visitor: &Visitor, words: &Words, asked: &[(String, String)]) -> Option<service::Reader> {
-    let value = |name: &str| asked.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str());
-    Some(service::Reader {
-        db: state.db.clone(),
-        member: visitor.member()?.member.clone(),
-        language: words.lang().code(),
-        zone: state.programme().zone.clone(),
-        filter: query_page::read(value),
-    })
 }
 
 fn sign_in(visitor: &Visitor) -> Response {
@@ -116,9 +116,9 @@ fn streamed<T: Into<axum::body::Bytes> + 'static>(
     (headers(kind, name), Body::from_stream(pieces)).into_response()
 }
 
-fn failed(error: &StoreError) -> Response {
+fn failed(error: &StoreError, words: &Words, request: Option<RequestId>) -> Response {
     log(error);
-    (answer::status_of(error), "We cannot reach our books just now. Please try again in a moment.").into_response()
+    sorry(words, request.as_ref(), answer::status_of(error))
 }
 
 fn log(error: &impl Display) {

@@ -1,7 +1,10 @@
-//! The HTML shell, the table of every page, and the files that are downloaded from them.
+//! The HTML shell, the table of every page, the files that are downloaded from them, and what the portal is installed as.
 
 pub mod downloads;
+pub mod manifest;
+pub mod sorry;
 
+use leptos::nonce::use_nonce;
 use leptos::prelude::*;
 use leptos_meta::{MetaTags, provide_meta_context};
 use leptos_router::SsrMode::Async;
@@ -9,6 +12,7 @@ use leptos_router::components::{Route, Router, Routes};
 use leptos_router::path;
 
 use crate::assets;
+use crate::brand::Look;
 use crate::features::account::email_page::{ChangeEmailPage, ConfirmEmailPage};
 use crate::features::account::page::AccountPage;
 use crate::features::autoredeem::page::AutoRedeemPage;
@@ -23,6 +27,7 @@ use crate::features::factors::first_page::FirstFactorPage;
 use crate::features::factors::passkeys_page::PasskeysPage;
 use crate::features::factors::recovery_page::RecoveryCodesPage;
 use crate::features::factors::totp_page::TotpPage;
+use crate::features::gallery::page::GalleryPage;
 use crate::features::help::page::{HelpPage, TopicPage};
 use crate::features::home::page::HomePage;
 use crate::features::household::page::HouseholdPage;
@@ -54,23 +59,45 @@ pub fn shell() -> impl IntoView {
         context.set_is_hydrating(false);
     }
     provide_meta_context();
-    let lang = Visit::now().words.lang().code();
+    let visit = Visit::now();
+    let lang = visit.words.lang();
+    let Look { sheet, logo, .. } = visit.state.programme().look.clone();
+    let touch = logo.as_ref().map_or_else(|| assets::url("icon/touch-180.png"), |(logo, _)| logo.clone());
+    let (icon, kind) = logo.unwrap_or_else(|| (assets::url("favicon.svg"), "image/svg+xml"));
     view! {
         <!DOCTYPE html>
-        <html lang=lang>
+        <html lang=lang.tag() dir=lang.direction()>
             <head>
-                <meta charset="utf-8"/>
-                <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover"/>
-                <meta name="color-scheme" content="light dark"/>
-                <link rel="preload" href=assets::url("font/familjen-grotesk.woff2") r#as="font" r#type="font/woff2" crossorigin="anonymous"/>
-                <link rel="stylesheet" href=assets::url("main.css")/>
-                <link rel="icon" href=assets::url("favicon.svg") r#type="image/svg+xml"/>
-                <script r#type="module" src=assets::url("start.js")></script>
+                {beginning()}
+                {sheet.map(|sheet| view! { <link rel="stylesheet" href=sheet/> })}
+                <link rel="icon" href=icon r#type=kind/>
+                <link rel="apple-touch-icon" href=touch/>
+                <link rel="manifest" href=manifest::url(lang)/>
+                // It passes the nonce on to the rules by which the browser fetches pages ahead.
+                <script r#type="module" src=assets::url("start.js") nonce=use_nonce()></script>
                 <MetaTags/>
             </head>
             <body><App/></body>
         </html>
     }
+}
+
+/// What the head of every document begins with.
+fn beginning() -> impl IntoView {
+    view! {
+        <meta charset="utf-8"/>
+        <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover"/>
+        <meta name="color-scheme" content="light dark"/>
+        {ground("(prefers-color-scheme: light)", manifest::canvas(false))}
+        {ground("(prefers-color-scheme: dark)", manifest::canvas(true))}
+        <link rel="preload" href=assets::url("font/familjen-grotesk.woff2") r#as="font" r#type="font/woff2" crossorigin="anonymous"/>
+        <link rel="stylesheet" href=assets::url("main.css")/>
+    }
+}
+
+/// What a device draws around a page. The macro takes no `media` for it.
+fn ground(media: &'static str, colour: &'static str) -> impl IntoView {
+    leptos::html::meta().name("theme-color").attr("media", media).content(colour)
 }
 
 /// Every page waits for its data: without that the first answer would be a loading screen, at status 200.
@@ -91,6 +118,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/help") view=HelpPage ssr=Async/>
                 <Route path=path!("/help/:topic") view=TopicPage ssr=Async/>
                 <Route path=path!("/terms") view=TermsPage ssr=Async/>
+                <Route path=path!("/dev/gallery") view=GalleryPage ssr=Async/>
                 <Route path=path!("/catalogue") view=CataloguePage ssr=Async/>
                 <Route path=path!("/rewards/:slug") view=RewardPage ssr=Async/>
                 <Route path=path!("/rewards/:slug/redeem") view=RedeemPage ssr=Async/>
@@ -143,7 +171,7 @@ pub fn form_page(endpoint: &str, typed: &[(String, String)]) -> String {
         "/api/forgot-password" => "/forgot-password".into(),
         "/api/reset-password" => "/reset-password".into(),
         "/api/step-up" | "/api/step-up/passkey" => "/step-up".into(),
-        "/api/account/addresses/remove" | "/api/account/birthday" => "/account".into(),
+        "/api/account/addresses/remove" | "/api/account/birthday" | "/api/account/country" => "/account".into(),
         "/api/notifications/read" | "/api/notifications/choose" => "/notifications".into(),
         "/api/notifications/unsubscribe" => {
             let token = typed.iter().find(|(key, _)| key == "token").map_or("", |(_, token)| token.as_str());

@@ -128,7 +128,10 @@ async fn redemptions(program: &Program, shop: &Shop, clients: usize) -> f64 {
 async fn reading(program: &Program, shop: &Shop) {
     let get = |path: &str| shop.cookies.iter().take(READERS).map(|cookie| Plan::get(path, cookie)).collect::<Vec<_>>();
     let files = client::measure(program.address, get(&guerdon::assets::url("main.css")), MEASURE, 200).await.rate;
-    let pages = client::measure(program.address, get("/catalogue"), MEASURE, 200).await.rate;
     println!("  a file of the same server, {READERS} clients      {files:>8.0} /s");
-    println!("  /catalogue signed in, {READERS} clients           {pages:>8.0} /s   {:.2} x the file", pages / files);
+    for path in ["/catalogue", "/", "/wallet", "/rewards/lamp-0"] {
+        let pages = client::measure(program.address, get(path), MEASURE, 200).await;
+        let (rate, most) = (pages.rate, pages.percentile(99));
+        println!("  {path:<16} signed in, {READERS} clients     {rate:>8.0} /s   {:.2} x the file, 99 % within {most:.1?}", rate / files);
+    }
 }

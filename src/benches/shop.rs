@@ -88,12 +88,18 @@ async fn join(tx: &mut Tx, n: usize, now: Timestamp) -> Result<MemberId, Stop<le
     let member = ids::member();
     let email = EmailAddress::parse(&format!("member{n}@example.com")).expect("an address");
     members::insert(tx, &member, &email, "Member", "none", now).await?;
-    let credit = Credit {
+    ledger::issue(tx, &credit(&member, Points::new(1_000_000_000).expect("points"), now), now).await?;
+    Ok(member)
+}
+
+/// Points without an end.
+pub fn credit(member: &MemberId, points: Points, now: Timestamp) -> Credit {
+    Credit {
         id: ids::transaction(),
         lot: ids::lot(),
         member: member.clone(),
         currency: Currency::Points,
-        points: Points::new(1_000_000_000).expect("points"),
+        points,
         kind: LotKind::Base,
         source: "Bench".into(),
         reference: "bench".into(),
@@ -102,9 +108,7 @@ async fn join(tx: &mut Tx, n: usize, now: Timestamp) -> Result<MemberId, Stop<le
         available_from: now,
         expires_at: None,
         terms_version: 1,
-    };
-    ledger::issue(tx, &credit, now).await?;
-    Ok(member)
+    }
 }
 
 fn order(lamp: usize, member: &MemberId, now: Timestamp) -> Redemption {

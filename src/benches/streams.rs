@@ -7,13 +7,12 @@ use std::time::{Duration, Instant};
 use futures::future::join_all;
 use guerdon::db::{Clock, Db};
 use guerdon::domain::points::Points;
-use guerdon::ledger::{Credit, Currency, LotKind};
 use guerdon::programme;
 use reqwest::Response;
 use tokio::sync::Mutex;
 
 use crate::program::Program;
-use crate::shop::Shop;
+use crate::shop::{self, Shop};
 
 const MEMBERS: usize = 250;
 /// As many as one sign-in may have.
@@ -74,21 +73,7 @@ async fn listen(mut stream: Response, told: Arc<Mutex<Vec<Instant>>>) {
 /// Changes the books of every member; when all of it was there.
 async fn change(db: &Db, shop: &Shop) -> Instant {
     let now = Clock::default().now();
-    let credits = shop.members().map(|member| Credit {
-        id: guerdon::db::ids::transaction(),
-        lot: guerdon::db::ids::lot(),
-        member: member.clone(),
-        currency: Currency::Points,
-        points: Points::from(1),
-        kind: LotKind::Base,
-        source: "Bench".into(),
-        reference: "bench".into(),
-        reason: "Bench".into(),
-        earned_at: now,
-        available_from: now,
-        expires_at: None,
-        terms_version: 1,
-    });
+    let credits = shop.members().map(|member| shop::credit(member, Points::from(1), now));
     for issued in join_all(credits.map(|credit| programme::issue(db, credit, now))).await {
         issued.expect("the points are credited");
     }

@@ -6,17 +6,22 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use crate::domain::time::Timestamp;
 
-/// The wall clock, plus what tests have advanced it by.
+/// The wall clock, or one that stands, plus what tests have advanced it by.
 #[derive(Clone, Default)]
 pub struct Clock {
+    standing: Option<Timestamp>,
     ahead_micros: Arc<AtomicI64>,
 }
 
 impl Clock {
+    /// One that only [`Clock::advance`] and [`Clock::shift`] move: a slow machine is no later than a quick one. For tests only.
+    pub fn standing() -> Clock {
+        Clock { standing: Some(wall()), ..Clock::default() }
+    }
+
     pub fn now(&self) -> Timestamp {
-        let real = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-        let real = i64::try_from(real.as_micros()).unwrap_or(i64::MAX);
-        Timestamp::from_micros(real.saturating_add(self.ahead_micros.load(Ordering::Relaxed)))
+        let base = self.standing.unwrap_or_else(wall);
+        Timestamp::from_micros(base.micros().saturating_add(self.ahead_micros.load(Ordering::Relaxed)))
     }
 
     /// So many seconds ahead, or back. For tests and for `GUERDON_ENV=test` only.
@@ -29,4 +34,9 @@ impl Clock {
         let micros = i64::try_from(span.as_micros()).unwrap_or(i64::MAX);
         self.ahead_micros.fetch_add(micros, Ordering::Relaxed);
     }
+}
+
+fn wall() -> Timestamp {
+    let real = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    Timestamp::from_micros(i64::try_from(real.as_micros()).unwrap_or(i64::MAX))
 }

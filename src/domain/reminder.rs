@@ -13,6 +13,9 @@ pub const DAYS: [u16; 4] = [60, 30, 7, 1];
 /// So long before the end the first of them is made at the latest; a later one leaves no time to act.
 const WARNING_DAYS: u16 = 7;
 
+/// What nobody could be told of lasts so many days longer: all reminders fit in.
+pub const POSTPONED_DAYS: u16 = 61;
+
 /// How far ahead ends are looked for.
 pub fn ahead(now: Timestamp) -> Timestamp {
     now + u32::from(DAYS[0]) * DAY

@@ -7,10 +7,10 @@ use crate::domain::tier::Tier;
 use crate::domain::time::Timestamp;
 
 macro_rules! codes {
-    ($(#[$doc:meta])* $name:ident { $($variant:ident = $code:literal),+ $(,)? }) => {
+    ($(#[$doc:meta])* $name:ident { $($(#[$note:meta])* $variant:ident = $code:literal),+ $(,)? }) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-        pub enum $name { $($variant),+ }
+        pub enum $name { $($(#[$note])* $variant),+ }
 
         impl $name {
             pub const ALL: &[$name] = &[$($name::$variant),+];

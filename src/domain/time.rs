@@ -42,6 +42,12 @@ impl Timestamp {
     pub fn since(self, earlier: Timestamp) -> Duration {
         Duration::from_micros(u64::try_from(self.0 - earlier.0).unwrap_or(0))
     }
+
+    /// Whole seconds to wait from `now` on, rounded up, as `Retry-After` tells them (RFC 9110 section 10.2.3).
+    pub fn wait_from(self, now: Timestamp) -> u64 {
+        let wait = self.since(now);
+        wait.as_secs() + u64::from(wait.subsec_nanos() > 0)
+    }
 }
 
 impl Add<Duration> for Timestamp {

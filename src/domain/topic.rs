@@ -3,9 +3,11 @@
 use crate::domain::reward::codes;
 
 codes!(
-    /// A topic of messages. Security is the account and what opens it, expiry are points that end.
+    /// A topic of messages.
     Topic {
+        /// The account and what opens it.
         Security = "security",
+        /// Points that end.
         Expiry = "expiry",
         Redemptions = "redemptions",
         Wishes = "wishes",

@@ -5,46 +5,30 @@ use serde::{Deserialize, Serialize};
 use crate::domain::card::CardCode;
 use crate::domain::email::{EmailAddress, NotAnEmail};
 use crate::domain::points::Points;
+use crate::domain::reward::codes;
 
 /// Characters of a message at most.
 pub const MESSAGE_MAX: usize = 200;
 
-/// How a gift stands. Both say yes before anything moves: the sender by confirming the draft, the receiver by accepting the offer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum State {
-    /// The sender has not confirmed it: no point is held for it.
-    Drafted,
-    /// Held, until the receiver answers.
-    Offered,
-    /// Held, until the sender can take it back no longer.
-    Accepted,
-    Arrived,
-    Declined,
-    TakenBack,
-    /// Nobody answered in time, or could receive it.
-    Lapsed,
-}
+codes!(
+    /// How a gift stands. Both say yes before anything moves: the sender by confirming the draft, the receiver by accepting the offer.
+    #[derive(Serialize, Deserialize)]
+    State {
+        /// The sender has not confirmed it: no point is held for it.
+        Drafted = "drafted",
+        /// Held, until the receiver answers.
+        Offered = "offered",
+        /// Held, until the sender can take it back no longer.
+        Accepted = "accepted",
+        Arrived = "arrived",
+        Declined = "declined",
+        TakenBack = "taken-back",
+        /// Nobody answered in time, or could receive it.
+        Lapsed = "lapsed",
+    }
+);
 
 impl State {
-    const ALL: [(State, &'static str); 7] = [
-        (State::Drafted, "drafted"),
-        (State::Offered, "offered"),
-        (State::Accepted, "accepted"),
-        (State::Arrived, "arrived"),
-        (State::Declined, "declined"),
-        (State::TakenBack, "taken-back"),
-        (State::Lapsed, "lapsed"),
-    ];
-
-    /// The name it is stored by.
-    pub fn code(self) -> &'static str {
-        Self::ALL.iter().find(|(state, _)| *state == self).map_or("", |(_, code)| code)
-    }
-
-    pub fn parse(code: &str) -> Option<State> {
-        Self::ALL.iter().find(|(_, known)| *known == code).map(|(state, _)| *state)
-    }
-
     /// Whether points are held for it.
     pub fn is_open(self) -> bool {
         matches!(self, State::Offered | State::Accepted)
@@ -157,8 +141,8 @@ mod tests {
 
     #[test]
     fn a_state_is_read_as_it_is_stored() {
-        for (state, code) in State::ALL {
-            assert_eq!((State::parse(code), state.code()), (Some(state), code));
+        for state in State::ALL {
+            assert_eq!(State::parse(state.code()), Some(*state));
         }
     }
 }

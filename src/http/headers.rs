@@ -26,7 +26,8 @@ const ALWAYS: [(HeaderName, HeaderValue); 4] = [
     ),
 ];
 
-/// A handler may say something else where it knows better, as assets do for the cache and token pages for the Referer.
+/// A handler may say something else where it knows better, as assets do for the cache and token pages for the Referer. It may also
+/// have a policy of its own, as pictures of a brand have, which may do less.
 const UNLESS_SAID: [(HeaderName, HeaderValue); 2] = [
     // A form that is refused needs its Referer, to be shown again: so not `no-referrer`.
     (REFERRER_POLICY, HeaderValue::from_static("same-origin")),
@@ -67,7 +68,7 @@ pub async fn security_headers(State(site): State<SecurityHeaders>, mut request: 
 }
 
 fn set_headers(headers: &mut HeaderMap, policy: HeaderValue, https: bool) {
-    headers.insert(CONTENT_SECURITY_POLICY, policy);
+    headers.entry(CONTENT_SECURITY_POLICY).or_insert(policy);
     headers.extend(ALWAYS);
     if https {
         headers.insert(STRICT_TRANSPORT_SECURITY, TWO_YEARS);

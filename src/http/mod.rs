@@ -1,6 +1,7 @@
 //! The outermost floor: axum's router, and every layer on one screen.
 
 mod activity;
+mod brand;
 mod client_ip;
 mod forms;
 mod headers;
@@ -39,7 +40,7 @@ use tower_sessions::cookie::SameSite;
 use tower_sessions::{Expiry, SessionManagerLayer};
 
 use crate::api;
-use crate::app::{App, downloads, shell};
+use crate::app::{App, downloads, manifest, shell};
 use crate::session::TokenStore;
 use crate::state::AppState;
 use headers::CspNonce;
@@ -75,6 +76,8 @@ pub fn router(state: AppState) -> Router {
     Router::new()
         .merge(dynamic(&state))
         .merge(site::router())
+        .merge(manifest::router(state.clone()))
+        .merge(brand::router(state.db.clone()))
         .merge(health::router(state.db.clone()))
         .merge(reports::router())
         .merge(api::router(&state))

@@ -10,7 +10,7 @@ use axum::routing::get;
 use crate::assets::{self, File};
 
 /// A hashed name never changes its content (RFC 8246).
-const FOREVER: &str = "public, max-age=31536000, immutable";
+pub const FOREVER: &str = "public, max-age=31536000, immutable";
 const A_DAY: &str = "public, max-age=86400";
 /// A browser asks each time whether its worker is that of this release.
 const ASK: &str = "no-cache";

@@ -10,12 +10,13 @@ use tower_sessions::Session;
 
 use super::BODY_MAX;
 use crate::answer;
+use crate::app::sorry::sorry;
 use crate::auth;
+use crate::config::Mode;
 use crate::i18n::Lang;
 use crate::session::{self, Visitor};
 use crate::state::AppState;
-use crate::store::programmes::InForce;
-use crate::visit::{Browser, ClientIp, LANGUAGE_COOKIE};
+use crate::visit::{Browser, ClientIp, LANGUAGE_COOKIE, first, language_cookie, pairs};
 
 pub async fn visitor(State(state): State<AppState>, request: Request, next: Next) -> Response {
     let Some(cookie) = request.extensions().get::<Session>().cloned() else {
@@ -30,7 +31,7 @@ pub async fn visitor(State(state): State<AppState>, request: Request, next: Next
         Ok(request) => request,
         Err(headers) => {
             let programme = state.programme();
-            let words = programme.words(language(&programme, &Visitor::Stranger, &headers));
+            let words = programme.words(language(&state, &Visitor::Stranger, &headers));
             return (StatusCode::PAYLOAD_TOO_LARGE, words.say("too-large-text")).into_response();
         }
     };
@@ -40,11 +41,13 @@ pub async fn visitor(State(state): State<AppState>, request: Request, next: Next
         Ok(visitor) => visitor,
         Err(error) => {
             tracing::error!(%error, "the visitor could not be read");
-            return (answer::status_of(&error), "We cannot reach our books just now. Please try again in a moment.").into_response();
+            let words = state.programme().words(language(&state, &Visitor::Stranger, request.headers()));
+            return sorry(&words, request.extensions().get(), answer::status_of(&error));
         }
     };
     let programme = state.programme();
-    let lang = language(&programme, &visitor, request.headers());
+    let asked = asked(&request, &state);
+    let lang = asked.unwrap_or_else(|| language(&state, &visitor, request.headers()));
     request.extensions_mut().insert(programme.words(lang));
     request.extensions_mut().insert(visitor);
     let (browser, remembered) = browser(request.method(), request.uri().path(), request.headers(), state.config.is_https());
@@ -52,15 +55,27 @@ pub async fn visitor(State(state): State<AppState>, request: Request, next: Next
         request.extensions_mut().insert(browser);
     }
     let mut response = next.run(request).await;
-    if let Some(cookie) = remembered {
+    let kept = asked.and_then(|lang| language_cookie(lang, state.config.is_https()));
+    for cookie in remembered.into_iter().chain(kept) {
         response.headers_mut().append(SET_COOKIE, cookie);
     }
     response
 }
 
-/// What an open page asks for with nobody at it: to hear of changes, and to see them (`public/start.js`).
+/// What a browser asks for with nobody at it: to hear of changes and to see them, pages to keep, and pages that may be wanted next
+/// (`public/start.js`, `public/service-worker.js`).
 fn is_by_itself(request: &Request) -> bool {
-    request.uri().path() == "/live" || request.headers().contains_key("x-by-itself")
+    let (path, headers) = (request.uri().path(), request.headers());
+    if path == "/live" {
+        return !is_opened(request);
+    }
+    let ahead = headers.get("sec-purpose").is_some_and(|purpose| purpose.as_bytes().starts_with(b"prefetch"));
+    ahead || headers.contains_key("x-by-itself")
+}
+
+/// A page that came ahead says so when it is opened. What comes again after a lost connection names what it heard last.
+fn is_opened(request: &Request) -> bool {
+    request.uri().query().is_some_and(|query| query.ends_with("&opened")) && !request.headers().contains_key("last-event-id")
 }
 
 /// The request with its whole body in memory; its headers alone where that is too large, or breaks off.
@@ -91,16 +106,28 @@ fn browser(method: &Method, path: &str, headers: &HeaderMap, https: bool) -> (Op
     (Some(Browser(auth::digest(token.as_bytes()))), HeaderValue::try_from(cookie).ok())
 }
 
-/// The member's choice, else this browser's, else what it asks for; of those that the programme has.
-fn language(programme: &InForce, visitor: &Visitor, headers: &HeaderMap) -> Lang {
-    let on_offer = programme.languages();
+/// The language that an address asks for, as in a link of a letter or a search engine: `/catalogue?lang=it`.
+fn asked(request: &Request, state: &AppState) -> Option<Lang> {
+    let query = request.uri().query().filter(|query| query.contains("lang="))?;
+    let asked = pairs(query);
+    offered(first(&asked, "lang")?, state)
+}
+
+/// Of those that the programme has; in tests also those that only tests read.
+fn offered(tag: &str, state: &AppState) -> Option<Lang> {
+    let is_of_tests = |lang: &Lang| state.config.mode == Mode::Test && !Lang::ALL.contains(lang);
+    Lang::parse(tag).filter(|lang| state.programme().languages.contains(lang) || is_of_tests(lang))
+}
+
+/// The member's choice, else this browser's, else what it asks for.
+fn language(state: &AppState, visitor: &Visitor, headers: &HeaderMap) -> Lang {
     let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
-    let known = |code| Lang::parse(code).filter(|lang| on_offer.contains(lang));
+    let known = |tag| offered(tag, state);
     let chosen = visitor.member().and_then(|live| live.language.as_deref());
     chosen
         .and_then(known)
         .or_else(|| text(COOKIE).and_then(|cookies| cookie(cookies, LANGUAGE_COOKIE)).and_then(known))
-        .unwrap_or_else(|| Lang::negotiate(text(ACCEPT_LANGUAGE).unwrap_or_default(), &on_offer))
+        .unwrap_or_else(|| Lang::negotiate(text(ACCEPT_LANGUAGE).unwrap_or_default(), &state.programme().languages))
 }
 
 fn cookie<'a>(cookies: &'a str, name: &str) -> Option<&'a str> {

@@ -41,15 +41,20 @@ pub(super) struct Formats {
 impl Formats {
     pub(super) fn of(lang: Lang) -> &'static Formats {
         // English dates are in British order: 31 December, not December 31.
-        static EN: LazyLock<Formats> = LazyLock::new(|| Formats::new(locale!("en"), locale!("en-GB")));
-        static DE: LazyLock<Formats> = LazyLock::new(|| Formats::new(locale!("de"), locale!("de")));
+        static EN: LazyLock<Formats> = LazyLock::new(|| Formats::new(Lang::En, locale!("en-GB")));
+        static DE: LazyLock<Formats> = LazyLock::new(|| Formats::new(Lang::De, locale!("de")));
+        static IT: LazyLock<Formats> = LazyLock::new(|| Formats::new(Lang::It, locale!("it")));
+        static MS: LazyLock<Formats> = LazyLock::new(|| Formats::new(Lang::Ms, locale!("ms")));
         match lang {
-            Lang::En => &EN,
+            Lang::En | Lang::Pseudo | Lang::Mirrored => &EN,
             Lang::De => &DE,
+            Lang::It => &IT,
+            Lang::Ms => &MS,
         }
     }
 
-    fn new(locale: Locale, dates: Locale) -> Self {
+    fn new(lang: Lang, dates: Locale) -> Self {
+        let locale: Locale = lang.figures().parse().expect("our codes are language tags");
         const COMPILED_IN: &str = "the data of our languages is compiled in";
         let numbers = DecimalFormatter::try_new((&locale).into(), Default::default()).expect(COMPILED_IN);
         Self {

@@ -7,16 +7,47 @@ pub enum Lang {
     #[default]
     En,
     De,
+    It,
+    Ms,
+    /// English in letters that nobody writes, and longer: what stays as it was has no text of its own. For tests.
+    Pseudo,
+    /// English as if it were written from right to left. For tests.
+    Mirrored,
 }
 
 impl Lang {
-    pub const ALL: [Lang; 2] = [Lang::En, Lang::De];
+    /// Those that a programme can have.
+    pub const ALL: [Lang; 4] = [Lang::En, Lang::De, Lang::It, Lang::Ms];
+    /// And those that only tests read.
+    pub const EVERY: [Lang; 6] = [Lang::En, Lang::De, Lang::It, Lang::Ms, Lang::Pseudo, Lang::Mirrored];
 
+    /// The language of what others wrote in it: the texts of rewards, the names of rules.
     pub fn code(self) -> &'static str {
         match self {
-            Lang::En => "en",
+            Lang::En | Lang::Pseudo | Lang::Mirrored => "en",
             Lang::De => "de",
+            Lang::It => "it",
+            Lang::Ms => "ms",
         }
+    }
+
+    /// As pages name it (BCP 47). For those of tests it is as Unicode has it: https://unicode.org/reports/tr35/#Fallback_Elements.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Lang::Pseudo => "en-XA",
+            Lang::Mirrored => "ar-XB",
+            written => written.code(),
+        }
+    }
+
+    /// The language by whose rules figures are written: German's signs are Italian's, and it parts four digits, too.
+    pub fn figures(self) -> &'static str {
+        if self == Lang::It { "de" } else { self.code() }
+    }
+
+    /// `ltr` or `rtl`: how its lines run.
+    pub fn direction(self) -> &'static str {
+        if self == Lang::Mirrored { "rtl" } else { "ltr" }
     }
 
     /// What its speakers call it: whoever looks for their language may not read the present one.
@@ -24,11 +55,15 @@ impl Lang {
         match self {
             Lang::En => "English",
             Lang::De => "Deutsch",
+            Lang::It => "Italiano",
+            Lang::Ms => "Bahasa Melayu",
+            Lang::Pseudo | Lang::Mirrored => self.tag(),
         }
     }
 
-    pub fn parse(code: &str) -> Option<Lang> {
-        Self::ALL.into_iter().find(|lang| lang.code().eq_ignore_ascii_case(code))
+    /// By its tag, those of tests too.
+    pub fn parse(tag: &str) -> Option<Lang> {
+        Self::EVERY.into_iter().find(|lang| lang.tag().eq_ignore_ascii_case(tag))
     }
 
     /// The language of those on offer that an `Accept-Language` header likes best (RFC 9110, 12.5.4), or the first of them.
@@ -36,7 +71,8 @@ impl Lang {
         let wishes: Vec<Wish> = accept_language.split(',').filter_map(Wish::parse).collect();
         let first = on_offer.first().copied().unwrap_or_default();
         let wanted = on_offer.iter().filter_map(|lang| Some((*lang, quality(*lang, &wishes)?)));
-        wanted.max_by_key(|(lang, (weight, place))| (*weight, Reverse(*place), *lang == first)).map_or(first, |(lang, _)| lang)
+        // The earlier of equals, on either side.
+        wanted.min_by_key(|(_, (weight, place))| (Reverse(*weight), *place)).map_or(first, |(lang, _)| lang)
     }
 }
 

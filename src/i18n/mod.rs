@@ -1,7 +1,7 @@
 //! What a member reads, in their own language. Server only: an island gets its words as props.
 //!
 //! [`Words`] is what a page holds: texts, numbers, money and dates of one language in the programme's time zone. The texts
-//! are in `en/*.ftl` and `de/*.ftl`, one file a room; numbers, money and dates are ICU4X's. Most texts are said by [`say!`]:
+//! are in `en/*.ftl`, `de/*.ftl` and so on, one file a room; numbers, money and dates are ICU4X's. Most texts are said by [`say!`]:
 //! `say!(words, "points", n = 1240)`.
 
 mod arg;

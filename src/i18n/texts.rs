@@ -38,12 +38,15 @@ macro_rules! rooms {
             include_str!(concat!($lang, "/statement.ftl")),
             include_str!(concat!($lang, "/sharing.ftl")),
             include_str!(concat!($lang, "/terms.ftl")),
+            include_str!(concat!($lang, "/api.ftl")),
         ]
     };
 }
 
 const EN: &[&str] = &rooms!("en");
 const DE: &[&str] = &rooms!("de");
+const IT: &[&str] = &rooms!("it");
+const MS: &[&str] = &rooms!("ms");
 
 /// What a programme calls itself and its points, in one language.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -99,8 +102,10 @@ impl Texts {
 
 fn rooms_of(lang: Lang) -> &'static [&'static str] {
     match lang {
-        Lang::En => EN,
+        Lang::En | Lang::Pseudo | Lang::Mirrored => EN,
         Lang::De => DE,
+        Lang::It => IT,
+        Lang::Ms => MS,
     }
 }
 
@@ -112,8 +117,15 @@ fn bundle(lang: Lang, names: Option<&Names>) -> Bundle {
     bundle.set_use_isolating(false);
     // Fluent takes a plain function here, so it cannot hold the language.
     match lang {
-        Lang::En => bundle.set_formatter(Some(|value, _| grouped(Lang::En, value))),
+        Lang::En | Lang::Pseudo | Lang::Mirrored => bundle.set_formatter(Some(|value, _| grouped(Lang::En, value))),
         Lang::De => bundle.set_formatter(Some(|value, _| grouped(Lang::De, value))),
+        Lang::It => bundle.set_formatter(Some(|value, _| grouped(Lang::It, value))),
+        Lang::Ms => bundle.set_formatter(Some(|value, _| grouped(Lang::Ms, value))),
+    }
+    match lang {
+        Lang::Pseudo => bundle.set_transform(Some(|text| fluent_pseudo::transform(text, false, true))),
+        Lang::Mirrored => bundle.set_transform(Some(|text| fluent_pseudo::transform(text, true, false))),
+        _ => {}
     }
     for room in rooms_of(lang) {
         let added = bundle.add_resource(resource((*room).to_owned()));

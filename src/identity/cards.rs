@@ -41,7 +41,7 @@ pub async fn read_card(db: &Db, keys: &Keys, partner: &str, code: CardCode, at: 
     let member = cards::member_of(&mut tx, &code.number).await?.ok_or(CardFault::NotThen)?;
     let subject = format!("card:{partner}:{}", code.number);
     if let Some(until) = throttles::closed_until(&mut tx, &subject, WRONG_MAX, now).await? {
-        return Err(CardFault::TooMany { seconds: until.since(now).as_secs() + 1 });
+        return Err(CardFault::TooMany { seconds: until.wait_from(now) });
     }
     if let Some(step) = keys.card_step(&code, at) {
         return Ok(Presented { number: code.number, member, step });

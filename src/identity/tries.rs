@@ -47,7 +47,7 @@ pub async fn take_ticket_first(db: &Db, subject: &str, most: i64, span: Duration
         Box::pin(async move { Ok::<_, Stop<Never>>(throttles::take_ticket(tx, subject, most, *now + span, *now).await?) })
     });
     let closed = taken.await.map_err(StoreError::from)?;
-    Ok(closed.map(|until| u32::try_from(until.since(now).as_secs() + 1).unwrap_or(u32::MAX)))
+    Ok(closed.map(|until| u32::try_from(until.wait_from(now)).unwrap_or(u32::MAX)))
 }
 
 /// The work could not be done, so the try was none.

@@ -52,6 +52,9 @@ pub use statement::{
 pub use transfer::{Transfer, transfer};
 pub use verify::{Finding, Invariant, Lately, Progress, verify};
 
+/// The reference of points that an operator gives: there is no document of them.
+pub const GRANT: &str = "grant";
+
 /// Whether an act was done now, or had been done before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Posted {

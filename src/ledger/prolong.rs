@@ -13,10 +13,10 @@ use crate::domain::books::{Account, Leg};
 use crate::domain::expiry::NOT_TOLD;
 use crate::domain::ids::{LotId, TransactionId};
 use crate::domain::points::Points;
+use crate::domain::reminder::POSTPONED_DAYS;
 use crate::domain::time::Timestamp;
 
-/// As long as other points that nobody could be told of.
-const PUT_OFF: Duration = Duration::from_secs(61 * 24 * 60 * 60);
+const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// A later end for points of a lot.
 #[derive(Clone, Debug)]
@@ -61,10 +61,15 @@ pub async fn extend(tx: &mut Tx, new: &Prolonging, now: Timestamp) -> Result<Pos
     if !longer {
         return Err(Stop::Refused(Refusal::NotLonger));
     }
+    go_on(tx, &mut books, &head, &lot, new, now).await?;
+    Ok(Posted::Now)
+}
+
+/// All that is available of a lot moves into the one that it goes on as.
+async fn go_on(tx: &mut Tx, books: &mut Locked, head: &Head<'_>, lot: &Lot, new: &Prolonging, now: Timestamp) -> Result<(), Stop<Refusal>> {
     let amount = lot.available.get();
     let legs = [Leg::of_lot(Account::Available, &lot.id, -amount), Leg::of_lot(Account::Available, &new.new_lot, amount)];
-    journal::apply(tx, &mut books, &head, &legs, &[new.successor(&lot, lot.available)], now).await?;
-    Ok(Posted::Now)
+    journal::apply(tx, books, head, &legs, &[new.successor(lot, lot.available)], now).await
 }
 
 /// Points that are past their end, and of which their member was not told, last longer before they move on: whoever gets them may have
@@ -74,11 +79,10 @@ pub(super) async fn put_off_untold(tx: &mut Tx, books: &mut Locked, now: Timesta
     for open in due.into_iter().filter(|lot| lot.expires_at.is_some_and(|end| end <= now)) {
         let lot = lot::of_locked_member(tx, &open.id).await?;
         let (id, new_lot, reason) = (ids::transaction(), ids::lot(), NOT_TOLD.to_owned());
-        let new = Prolonging { id, lot: lot.id.clone(), new_lot, expires_at: Some(now + PUT_OFF), reason };
-        let (content, amount) = (new.content(Points::ZERO), lot.available.get());
+        let new = Prolonging { id, lot: lot.id.clone(), new_lot, expires_at: Some(now + u32::from(POSTPONED_DAYS) * DAY), reason };
+        let content = new.content(Points::ZERO);
         let head = Head { content: &content, ..head(&lot, &new.id, "extend", &new.reason) };
-        let legs = [Leg::of_lot(Account::Available, &lot.id, -amount), Leg::of_lot(Account::Available, &new.new_lot, amount)];
-        journal::apply(tx, books, &head, &legs, &[new.successor(&lot, lot.available)], now).await?;
+        go_on(tx, books, &head, &lot, &new, now).await?;
     }
     Ok(())
 }

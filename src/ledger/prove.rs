@@ -151,8 +151,12 @@ async fn claims(tx: &mut Tx, member: &MemberId) -> Result<(BalanceRow, Vec<(Uuid
     let rows = fetch_all!(
         tx,
         LeftRow,
-        "select id, pending, available, held from ledger_lot
-         where member_id = $1 and currency = $2 and (pending > 0 or available > 0 or held > 0)",
+        "select id, pending, available, held from ledger_lot where member_id = $1 and currency = $2 and not drained
+         union all
+         select id, pending, available, held from ledger_lot where member_id = $1 and currency = $2 and drained and held > 0
+         union all
+         select id, pending, available, held from ledger_lot
+         where member_id = $1 and currency = $2 and drained and held = 0 and pending > 0",
         member.as_str(),
         POINTS,
     )?;

@@ -2,7 +2,6 @@
 
 use super::{Message, sharing};
 use crate::domain::time::Timestamp;
-use crate::domain::topic::Topic;
 use crate::i18n::Words;
 use crate::say;
 
@@ -15,17 +14,45 @@ pub struct Said {
 }
 
 pub fn said(words: &Words, message: &Message) -> Said {
-    if let Message::Sharing(news) = message {
-        return sharing::said(words, news);
-    }
-    match message.topic() {
-        None => letter_alone(words, message),
-        Some(Topic::Security) => {
-            let (subject, text) = security_news(words, message);
-            letter(subject, text).with_button(words.say("mail-security-button"), "/account/security".into()).with(words.say("mail-not-you"))
+    match message {
+        Message::Join { .. }
+        | Message::JoinedAlready
+        | Message::Reset { .. }
+        | Message::EmailLeaves { .. }
+        | Message::EmailComes { .. } => letter_alone(words, message),
+        Message::Digest { messages } => digest(words, messages),
+        Message::PointsEnd { ends } => points_end(words, ends),
+        Message::EndPostponed { points, until } => to_wallet(
+            words,
+            say!(words, "mail-end-postponed-subject", n = *points),
+            say!(words, "mail-end-postponed-text", n = *points, date = words.date(until.last_moment())),
+        ),
+        Message::PointsCame { points, source } => to_wallet(
+            words,
+            say!(words, "mail-points-came-subject", n = *points),
+            say!(words, "mail-points-came-text", n = *points, source = source.clone()),
+        ),
+        Message::RewardReady { reward, redemption } => letter(
+            say!(words, "mail-reward-ready-subject", reward = reward.clone()),
+            say!(words, "mail-reward-ready-text", reward = reward.clone()),
+        )
+        .with_button(words.say("mail-reward-button"), format!("/redemptions/{redemption}")),
+        Message::PointsBack { reward, points, redemption, reason } => points_back(words, reward, *points, redemption, reason.as_deref()),
+        Message::AutoRedeemed { reward, points, redemption, until } => letter(
+            say!(words, "mail-auto-redeemed-subject", reward = reward.clone()),
+            say!(words, "mail-auto-redeemed-text", reward = reward.clone(), points = *points, moment = words.moment(*until)),
+        )
+        .with_button(words.say("mail-auto-redeemed-button"), format!("/redemptions/{redemption}")),
+        Message::GoalDearer { reward, slug, points, now, until } => {
+            let date = words.date(until.last_moment());
+            letter(
+                say!(words, "mail-goal-dearer-subject", reward = reward.clone()),
+                say!(words, "mail-goal-dearer-text", reward = reward.clone(), points = *points, now = *now, date = date),
+            )
+            .with_button(words.say("mail-goal-button"), format!("/rewards/{slug}"))
         }
-        Some(Topic::Expiry | Topic::Earning) => points_news(words, message),
-        Some(Topic::Redemptions | Topic::Wishes | Topic::Sharing) => reward_news(words, message),
+        Message::Sharing(news) => sharing::said(words, news),
+        security => security_news(words, security),
     }
 }
 
@@ -33,7 +60,7 @@ pub(super) fn letter(subject: String, text: String) -> Said {
     Said { subject, paragraphs: vec![text], button: None }
 }
 
-/// What stands in no portal: the reader may have no account, or is told again.
+/// What stands in no portal: the reader may have no account.
 fn letter_alone(words: &Words, message: &Message) -> Said {
     match message {
         Message::Join { token } => letter(words.say("mail-join-subject"), words.say("mail-join-text")).leading(
@@ -55,79 +82,41 @@ fn letter_alone(words: &Words, message: &Message) -> Said {
             "/confirm-email",
             token,
         ),
-        Message::Digest { messages } => digest(words, messages),
         _ => letter(words.say("mail-joined-already-subject"), words.say("mail-joined-already-text"))
             .with_button(words.say("sign-in"), "/sign-in".into()),
     }
 }
 
+/// What was told in the portal before.
 fn digest(words: &Words, messages: &[Message]) -> Said {
     let told = messages.iter().map(|message| said(words, message)).map(|said| format!("{}: {}", said.subject, said.paragraphs.join(" ")));
     let button = Some((words.say("mail-digest-button"), "/notifications".to_owned()));
     Said { subject: say!(words, "mail-digest-subject", n = messages.len()), paragraphs: told.collect(), button }
 }
 
-/// What time has brought.
-fn points_news(words: &Words, message: &Message) -> Said {
-    let to_wallet = |said: Said| said.with_button(words.say("mail-wallet-button"), "/wallet".into());
-    match message {
-        Message::PointsEnd { ends } => {
-            let sum = ends.iter().map(|(_, points)| points).sum::<i64>();
-            let line =
-                |(at, points): &(Timestamp, i64)| say!(words, "mail-points-end-line", n = *points, date = words.date(at.last_moment()));
-            let mut paragraphs: Vec<_> = ends.iter().map(line).collect();
-            paragraphs.push(words.say("mail-points-end-text"));
-            to_wallet(Said { subject: say!(words, "mail-points-end-subject", n = sum), paragraphs, button: None })
-        }
-        Message::EndPostponed { points, until } => to_wallet(letter(
-            say!(words, "mail-end-postponed-subject", n = *points),
-            say!(words, "mail-end-postponed-text", n = *points, date = words.date(until.last_moment())),
-        )),
-        Message::PointsCame { points, source } => to_wallet(letter(
-            say!(words, "mail-points-came-subject", n = *points),
-            say!(words, "mail-points-came-text", n = *points, source = source.clone()),
-        )),
-        _ => letter(String::new(), String::new()),
-    }
+fn to_wallet(words: &Words, subject: String, text: String) -> Said {
+    letter(subject, text).with_button(words.say("mail-wallet-button"), "/wallet".into())
 }
 
-/// What became of a redemption, or of a wish.
-fn reward_news(words: &Words, message: &Message) -> Said {
-    match message {
-        Message::PointsBack { reward, points, redemption, reason } => {
-            let text = say!(words, "mail-points-back-text", reward = reward.clone(), points = *points);
-            let reason = reason.clone().map(|reason| say!(words, "mail-points-back-reason", reason = reason));
-            let back = letter(words.say("mail-points-back-subject"), text);
-            reason.into_iter().fold(back, Said::with).with_button(words.say("mail-reward-button"), format!("/redemptions/{redemption}"))
-        }
-        Message::AutoRedeemed { reward, points, redemption, until } => {
-            let moment = words.moment(*until);
-            letter(
-                say!(words, "mail-auto-redeemed-subject", reward = reward.clone()),
-                say!(words, "mail-auto-redeemed-text", reward = reward.clone(), points = *points, moment = moment),
-            )
-            .with_button(words.say("mail-auto-redeemed-button"), format!("/redemptions/{redemption}"))
-        }
-        Message::GoalDearer { reward, slug, points, now, until } => {
-            let date = words.date(until.last_moment());
-            letter(
-                say!(words, "mail-goal-dearer-subject", reward = reward.clone()),
-                say!(words, "mail-goal-dearer-text", reward = reward.clone(), points = *points, now = *now, date = date),
-            )
-            .with_button(words.say("mail-goal-button"), format!("/rewards/{slug}"))
-        }
-        Message::RewardReady { reward, redemption } => letter(
-            say!(words, "mail-reward-ready-subject", reward = reward.clone()),
-            say!(words, "mail-reward-ready-text", reward = reward.clone()),
-        )
-        .with_button(words.say("mail-reward-button"), format!("/redemptions/{redemption}")),
-        _ => letter(String::new(), String::new()),
-    }
+fn points_end(words: &Words, ends: &[(Timestamp, i64)]) -> Said {
+    let sum = ends.iter().map(|(_, points)| points).sum::<i64>();
+    let line = |(at, points): &(Timestamp, i64)| say!(words, "mail-points-end-line", n = *points, date = words.date(at.last_moment()));
+    let mut paragraphs: Vec<_> = ends.iter().map(line).collect();
+    paragraphs.push(words.say("mail-points-end-text"));
+    let said = Said { subject: say!(words, "mail-points-end-subject", n = sum), paragraphs, button: None };
+    said.with_button(words.say("mail-wallet-button"), "/wallet".into())
+}
+
+fn points_back(words: &Words, reward: &str, points: i64, redemption: &str, reason: Option<&str>) -> Said {
+    let text = say!(words, "mail-points-back-text", reward = reward, points = points);
+    let reason = reason.map(|reason| say!(words, "mail-points-back-reason", reason = reason));
+    let back = letter(words.say("mail-points-back-subject"), text);
+    reason.into_iter().fold(back, Said::with).with_button(words.say("mail-reward-button"), format!("/redemptions/{redemption}"))
 }
 
 /// What has happened to an account.
-fn security_news(words: &Words, message: &Message) -> (String, String) {
-    match message {
+fn security_news(words: &Words, message: &Message) -> Said {
+    let (subject, text) = match message {
         Message::EmailChanged { email } => {
             (words.say("mail-email-changed-subject"), say!(words, "mail-email-changed-text", email = email.clone()))
         }
@@ -155,7 +144,8 @@ fn security_news(words: &Words, message: &Message) -> (String, String) {
             (words.say("mail-recovery-code-used-subject"), say!(words, "mail-recovery-code-used-text", left = *left))
         }
         _ => (words.say("mail-password-changed-subject"), words.say("mail-password-changed-text")),
-    }
+    };
+    letter(subject, text).with_button(words.say("mail-security-button"), "/account/security".into()).with(words.say("mail-not-you"))
 }
 
 impl Said {

@@ -1,6 +1,7 @@
 //! What an operator does by command: members, credits, the proof of the books, the queue, codes, suppliers, the bank, the rules,
 //! partners, their webhooks.
 
+mod brand;
 pub mod codes;
 pub mod partners;
 pub mod payouts;
@@ -24,7 +25,7 @@ use crate::domain::points::Points;
 use crate::domain::time::Timestamp;
 use crate::features::books::service as books;
 use crate::identity::{Asker, Shown, binding, forget_tries, note};
-use crate::ledger::{self, Credit, Currency, Finding, LotKind, Progress};
+use crate::ledger::{self, Credit, Currency, Finding, GRANT, LotKind, Progress};
 use crate::providers::bank::{BatchFault, ReportFault};
 use crate::store::programmes::NoProgramme;
 use crate::store::{factors, members, sessions, throttles};
@@ -218,7 +219,7 @@ pub async fn grant(db: &Db, email: &str, points: i64, reason: &str, now: Timesta
         points,
         kind: LotKind::Bonus,
         source: reason.to_owned(),
-        reference: "grant".into(),
+        reference: GRANT.into(),
         reason: reason.to_owned(),
         earned_at: now,
         available_from: now,

@@ -1,13 +1,30 @@
 //! The programme's file: checked, put in force, shown.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
-use super::CommandError;
+use super::{CommandError, brand};
 use crate::auth::digest;
+use crate::brand::{Contrast, contrasts};
 use crate::db::{Db, Never, Stop, StoreError};
 use crate::domain::programme::{Programme, Rule, Trigger};
 use crate::domain::time::Timestamp;
+use crate::store::brand_files::NewFile;
 use crate::store::programmes::{self, NoProgramme};
+
+/// A programme's file, and where the files that it names are.
+#[derive(Clone, Copy, Debug)]
+pub struct File<'a> {
+    pub text: &'a str,
+    pub folder: &'a Path,
+}
+
+/// What it names is looked for where the command is given.
+impl<'a, T: AsRef<str> + ?Sized> From<&'a T> for File<'a> {
+    fn from(text: &'a T) -> Self {
+        File { text: text.as_ref(), folder: Path::new("") }
+    }
+}
 
 /// The version in force and its file.
 pub async fn show(db: &Db) -> Result<(i64, String), StoreError> {
@@ -16,10 +33,17 @@ pub async fn show(db: &Db) -> Result<(i64, String), StoreError> {
     Ok((version, programmes::file(&mut tx, version).await?))
 }
 
-/// What is wrong with a file, if anything.
-pub fn check(file: &str) -> Result<(), CommandError> {
-    programmes::read(file)?;
-    Ok(())
+/// Finds what is wrong with a file and with those that it names. Where it sets an accent: how well all that follows it can be read.
+pub fn check<'a>(file: impl Into<File<'a>>) -> Result<Vec<Contrast>, CommandError> {
+    let (programme, _) = read(&file.into())?;
+    let accent = programme.brand.and_then(|brand| brand.accent);
+    Ok(accent.and_then(|accent| contrasts(Some(&accent)).ok()).unwrap_or_default())
+}
+
+fn read(file: &File<'_>) -> Result<(Programme, Vec<NewFile>), NoProgramme> {
+    let (programme, _) = programmes::read(file.text)?;
+    let files = programme.brand.as_ref().map(|brand| brand::files(brand, file)).transpose()?.unwrap_or_default();
+    Ok((programme, files))
 }
 
 /// Keeps the first version, so that what is posted by it stays what it was.
@@ -30,9 +54,10 @@ pub async fn keep_first(db: &Db, now: Timestamp) -> Result<(), StoreError> {
     Ok(kept.await?)
 }
 
-/// Puts a file in force from now on; its version. What was posted before stays as it was posted.
-pub async fn put_in_force(db: &Db, file: &str, now: Timestamp) -> Result<i64, CommandError> {
-    let (new, _) = programmes::read(file)?;
+/// Puts a file in force from now on, with those that it names; its version. What was posted before stays as it was posted.
+pub async fn put_in_force<'a>(db: &Db, file: impl Into<File<'a>>, now: Timestamp) -> Result<i64, CommandError> {
+    let file = file.into();
+    let (new, files) = read(&file)?;
     keep_first(db, now).await?;
     let mut tx = db.read().await?;
     let latest = programmes::in_force(&mut tx).await?;
@@ -46,9 +71,11 @@ pub async fn put_in_force(db: &Db, file: &str, now: Timestamp) -> Result<i64, Co
     if !faults.is_empty() {
         return Err(NoProgramme(faults.into_iter().collect()).into());
     }
-    let row = (file.to_owned(), digest(file.as_bytes()), now);
-    let added = db.write(row, |tx, (file, digest, now)| {
-        Box::pin(async move { Ok::<_, Stop<Never>>(programmes::insert(tx, file, digest, *now).await?) })
+    // The same text with another picture beside it is another programme.
+    let all = files.iter().fold(file.text.to_owned(), |all, NewFile { name, digest, .. }| format!("{all}\n{name} {digest}"));
+    let row = (file.text.to_owned(), digest(all.as_bytes()), files, now);
+    let added = db.write(row, |tx, (file, digest, files, now)| {
+        Box::pin(async move { Ok::<_, Stop<Never>>(programmes::insert(tx, file, digest, files, *now).await?) })
     });
     Ok(added.await.map_err(StoreError::from)?)
 }

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::{cards, corrupt, referrals};
 use crate::db::{StoreError, Tx, execute, fetch_all, fetch_optional};
 use crate::domain::birthday::Birthday;
+use crate::domain::country::Country;
 use crate::domain::email::EmailAddress;
 use crate::domain::ids::MemberId;
 use crate::domain::time::Timestamp;
@@ -138,6 +139,13 @@ pub async fn birthday(tx: &mut Tx, member: &MemberId) -> Result<Option<Birthday>
 pub async fn set_birthday(tx: &mut Tx, member: &MemberId, birthday: Option<Birthday>) -> Result<(), StoreError> {
     let birthday = birthday.map(|birthday| birthday.to_string());
     execute!(tx, "update member set birthday = $1 where id = $2", birthday, member.as_str())?;
+    Ok(())
+}
+
+/// Where they live; `None`: they do not say.
+pub async fn set_country(tx: &mut Tx, member: &MemberId, country: Option<Country>) -> Result<(), StoreError> {
+    let country = country.map(|country| country.to_string());
+    execute!(tx, "update member set country = $1 where id = $2", country, member.as_str())?;
     Ok(())
 }
 

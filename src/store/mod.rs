@@ -4,6 +4,7 @@ pub mod addresses;
 pub mod approvals;
 pub mod audit;
 pub mod auto_redeem;
+pub mod brand_files;
 pub mod cards;
 pub mod ceremonies;
 pub mod code_uses;

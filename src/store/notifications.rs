@@ -84,15 +84,10 @@ pub async fn of_member(tx: &mut Tx, member: &MemberId, offset: i64, limit: i64) 
     Ok(rows.into_iter().map(notification).collect())
 }
 
-/// How many there are, and how many of them to read.
-pub async fn counts(tx: &mut Tx, member: &MemberId) -> Result<(i64, i64), StoreError> {
-    fetch_one!(
-        tx,
-        (i64, i64),
-        "select (select count(*) from notification where member_id = $1),
-                coalesce((select unread from notification_box where member_id = $1), 0)",
-        member.as_str(),
-    )
+/// How many there are.
+pub async fn count(tx: &mut Tx, member: &MemberId) -> Result<i64, StoreError> {
+    let (count,) = fetch_one!(tx, (i64,), "select count(*) from notification where member_id = $1", member.as_str())?;
+    Ok(count)
 }
 
 /// Marks all that was told from one instant up to another as read.

@@ -132,6 +132,17 @@ pub async fn is_invited(tx: &mut Tx, pool: &PoolId, email: &EmailAddress, role: 
     Ok(count > 0)
 }
 
+// The columns of an invitation are one text; what follows `where` differs.
+macro_rules! invitations {
+    ($tail:literal) => {
+        concat!(
+            "select i.id, i.pool_id, i.email, i.member_id, i.role, m.name, i.ends_at from pool_invitation i
+             join pool_member p on p.pool_id = i.pool_id and p.role = 'head' join member m on m.id = p.member_id where ",
+            $tail
+        )
+    };
+}
+
 type InvitationRow = (String, String, String, Option<String>, String, String, i64);
 
 /// What a household has asked, the first to end first.
@@ -139,9 +150,7 @@ pub async fn invitations_of(tx: &mut Tx, pool: &PoolId, now: Timestamp) -> Resul
     let rows = fetch_all!(
         tx,
         InvitationRow,
-        "select i.id, i.pool_id, i.email, i.member_id, i.role, m.name, i.ends_at from pool_invitation i
-         join pool_member p on p.pool_id = i.pool_id and p.role = 'head' join member m on m.id = p.member_id
-         where i.pool_id = $1 and i.ends_at > $2 order by i.ends_at, i.id",
+        invitations!("i.pool_id = $1 and i.ends_at > $2 order by i.ends_at, i.id"),
         pool.as_str(),
         now.micros(),
     )?;
@@ -153,9 +162,7 @@ pub async fn invitations_to(tx: &mut Tx, member: &MemberId, now: Timestamp) -> R
     let rows = fetch_all!(
         tx,
         InvitationRow,
-        "select i.id, i.pool_id, i.email, i.member_id, i.role, m.name, i.ends_at from pool_invitation i
-         join pool_member p on p.pool_id = i.pool_id and p.role = 'head' join member m on m.id = p.member_id
-         where i.member_id = $1 and i.ends_at > $2 order by i.ends_at, i.id",
+        invitations!("i.member_id = $1 and i.ends_at > $2 order by i.ends_at, i.id"),
         member.as_str(),
         now.micros(),
     )?;
@@ -163,15 +170,7 @@ pub async fn invitations_to(tx: &mut Tx, member: &MemberId, now: Timestamp) -> R
 }
 
 pub async fn find_invitation(tx: &mut Tx, id: &str, now: Timestamp) -> Result<Option<Invitation>, StoreError> {
-    let row = fetch_optional!(
-        tx,
-        InvitationRow,
-        "select i.id, i.pool_id, i.email, i.member_id, i.role, m.name, i.ends_at from pool_invitation i
-         join pool_member p on p.pool_id = i.pool_id and p.role = 'head' join member m on m.id = p.member_id
-         where i.id = $1 and i.ends_at > $2",
-        id,
-        now.micros(),
-    )?;
+    let row = fetch_optional!(tx, InvitationRow, invitations!("i.id = $1 and i.ends_at > $2"), id, now.micros(),)?;
     row.map(invitation).transpose()
 }
 

@@ -5,7 +5,9 @@ use std::sync::{Arc, LazyLock, PoisonError, RwLock};
 
 use jiff::tz::TimeZone;
 
+use super::brand_files::{self, NewFile};
 use super::corrupt;
+use crate::brand::{Kind, Look, Unreadable, unreadable};
 use crate::db::{StoreError, Tx, execute, fetch_one, fetch_optional};
 use crate::domain::programme::{self, Programme};
 use crate::domain::time::Timestamp;
@@ -14,37 +16,54 @@ use crate::i18n::{Lang, Words};
 /// What is in force where nobody has put anything else in force: version 1.
 pub const FIRST: &str = include_str!("programme.toml");
 
-/// A version of the programme, ready to be used.
+/// A version of the programme, ready to be used: what every page asks for is worked out once.
 #[derive(Debug)]
 pub struct InForce {
     pub version: i64,
     pub programme: Programme,
     pub zone: TimeZone,
+    /// The languages that members choose from; never none.
+    pub languages: Vec<Lang>,
+    /// What its pages show in place of ours.
+    pub look: Look,
+    /// Why its accent is left out, if it is: what stands in our sheet has changed since it was put in force.
+    pub unreadable: Vec<Unreadable>,
+    /// What members read, in the order of [`Lang::EVERY`].
+    words: [Words; Lang::EVERY.len()],
 }
 
 impl InForce {
     /// What nobody has put in force.
     pub fn first() -> Arc<InForce> {
         let (programme, zone) = read(FIRST).expect("our own file is a programme");
-        Arc::new(InForce { version: 1, programme, zone })
+        Arc::new(InForce::new(1, programme, zone, &[]))
+    }
+
+    fn new(version: i64, programme: Programme, zone: TimeZone, files: &[(String, String, Kind)]) -> InForce {
+        let mut languages: Vec<_> = programme.languages.iter().filter_map(|code| Lang::parse(code)).collect();
+        if languages.is_empty() {
+            languages = Lang::ALL.to_vec();
+        }
+        let words = Lang::EVERY.map(|lang| Words::of(&programme, lang, zone.clone()));
+        let unreadable = accent(&programme).map(unreadable).unwrap_or_default();
+        let look = Look::of(unreadable.is_empty(), files);
+        InForce { version, programme, zone, languages, look, unreadable, words }
     }
 
     /// What its members read in a language.
     pub fn words(&self, lang: Lang) -> Words {
-        Words::of(&self.programme, lang, self.zone.clone())
-    }
-
-    /// The languages that members choose from; never none.
-    pub fn languages(&self) -> Vec<Lang> {
-        let on_offer: Vec<_> = self.programme.languages.iter().filter_map(|code| Lang::parse(code)).collect();
-        if on_offer.is_empty() { Lang::ALL.to_vec() } else { on_offer }
+        let [first, ..] = &self.words;
+        self.words.iter().find(|words| words.lang() == lang).unwrap_or(first).clone()
     }
 
     /// The language of a member's choice where it is on offer, else the first.
     pub fn language(&self, chosen: Option<&str>) -> Lang {
-        let on_offer = self.languages();
-        chosen.and_then(Lang::parse).filter(|lang| on_offer.contains(lang)).or(on_offer.first().copied()).unwrap_or_default()
+        chosen.and_then(Lang::parse).filter(|lang| self.languages.contains(lang)).or(self.languages.first().copied()).unwrap_or_default()
     }
+}
+
+fn accent(programme: &Programme) -> Option<&str> {
+    programme.brand.as_ref()?.accent.as_deref()
 }
 
 /// Why a file is no programme: every fault of it, or where it cannot be read.
@@ -64,9 +83,13 @@ pub fn read(file: &str) -> Result<(Programme, TimeZone), NoProgramme> {
     let zone = TimeZone::get(&programme.time_zone);
     let named =
         programme.languages.iter().map(|code| ("languages", code)).chain(programme.points_name.keys().map(|code| ("points_name", code)));
-    for (place, code) in named.filter(|(_, code)| Lang::parse(code).is_none()) {
+    for (place, code) in named.filter(|(_, code)| Lang::ALL.iter().all(|lang| lang.code() != code.as_str())) {
         let ours: Vec<_> = Lang::ALL.iter().map(|lang| lang.code()).collect();
         faults.push(format!("{place}: there are no texts in {code:?}; the languages are {}", ours.join(", ")));
+    }
+    // What is no colour is told already.
+    if faults.is_empty() {
+        faults.extend(accent(&programme).map(unreadable).unwrap_or_default().iter().map(ToString::to_string));
     }
     if zone.is_err() {
         faults.push("time_zone: it must be a time zone of IANA's, such as Europe/Berlin".to_owned());
@@ -102,7 +125,11 @@ async fn known(tx: &mut Tx, version: i64, digest: &str) -> Result<Arc<InForce>, 
     // What was in force was right by the rules of its day.
     let programme = parse(&file(tx, version).await?).map_err(corrupt)?;
     let zone = TimeZone::get(&programme.time_zone).map_err(corrupt)?;
-    let read = Arc::new(InForce { version, programme, zone });
+    let files = match programme.brand {
+        Some(_) => brand_files::of_version(tx, version).await?,
+        None => Vec::new(),
+    };
+    let read = Arc::new(InForce::new(version, programme, zone, &files));
     KNOWN.write().unwrap_or_else(PoisonError::into_inner).insert(key, read.clone());
     Ok(read)
 }
@@ -132,10 +159,10 @@ pub async fn keep_first(tx: &mut Tx, digest: &str, now: Timestamp) -> Result<(),
     Ok(())
 }
 
-/// Adds a version; its number.
-pub async fn insert(tx: &mut Tx, file: &str, digest: &str, now: Timestamp) -> Result<i64, StoreError> {
+/// Adds a version with the files of its brand; its number. `digest`: of the file and of those.
+pub async fn insert(tx: &mut Tx, file: &str, digest: &str, files: &[NewFile], now: Timestamp) -> Result<i64, StoreError> {
     let (version,) = fetch_one!(
-        tx,
+        &mut *tx,
         (i64,),
         "insert into programme_version (version, file, digest, in_force_from)
          select coalesce(max(version), 1) + 1, $1, $2, cast($3 as bigint) from programme_version returning version",
@@ -143,5 +170,6 @@ pub async fn insert(tx: &mut Tx, file: &str, digest: &str, now: Timestamp) -> Re
         digest,
         now.micros(),
     )?;
+    brand_files::insert(tx, version, files).await?;
     Ok(version)
 }

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::corrupt;
 use crate::db::{StoreError, Tx, execute, fetch_all, fetch_one, fetch_optional};
+use crate::domain::country::Country;
 use crate::domain::ids::{MemberId, SessionId};
 use crate::domain::time::Timestamp;
 
@@ -35,6 +36,8 @@ pub struct LiveSession {
     pub name: String,
     pub email: String,
     pub language: Option<String>,
+    /// Where they live, if they have said so.
+    pub country: Option<Country>,
     pub last_seen_at: Timestamp,
     pub ends_at: Timestamp,
     /// When a factor was shown last.
@@ -74,14 +77,14 @@ pub async fn insert(tx: &mut Tx, new: &NewSession, now: Timestamp) -> Result<(),
     Ok(())
 }
 
-type LiveRow = (String, String, String, String, String, Option<String>, i64, i64, i64, i64, i64);
+type LiveRow = (String, String, String, String, String, Option<String>, Option<String>, i64, i64, i64, i64, i64);
 
 /// The sign-in that a token opens, unless it has ended or its member is disabled. Whether it is too old is the caller's to say.
 pub async fn of_token(tx: &mut Tx, digest: &str) -> Result<Option<LiveSession>, StoreError> {
     let row = fetch_optional!(
         tx,
         LiveRow,
-        "select s.id, s.stage, m.id, m.name, m.email, m.language, s.last_seen_at, s.ends_at, s.factor_at,
+        "select s.id, s.stage, m.id, m.name, m.email, m.language, m.country, s.last_seen_at, s.ends_at, s.factor_at,
                 (select cast(coalesce(sum(b.sequence), 0) as bigint) from ledger_balance b where b.member_id = m.id) + coalesce(n.version, 0),
                 coalesce(n.unread, 0)
          from session_token t join member_session s on s.id = t.session_id join member m on m.id = s.member_id
@@ -93,7 +96,7 @@ pub async fn of_token(tx: &mut Tx, digest: &str) -> Result<Option<LiveSession>, 
 }
 
 fn live(
-    (id, stage, member, name, email, language, last_seen_at, ends_at, factor_at, books, unread): LiveRow,
+    (id, stage, member, name, email, language, country, last_seen_at, ends_at, factor_at, books, unread): LiveRow,
 ) -> Result<LiveSession, StoreError> {
     Ok(LiveSession {
         id: SessionId::parse(&id).map_err(corrupt)?,
@@ -102,6 +105,7 @@ fn live(
         name,
         email,
         language,
+        country: country.as_deref().and_then(Country::parse),
         last_seen_at: Timestamp::from_micros(last_seen_at),
         ends_at: Timestamp::from_micros(ends_at),
         factor_at: Timestamp::from_micros(factor_at),

@@ -146,15 +146,20 @@ type Row = (
     Option<i64>,
 );
 
+// The columns of a gift are one text; what follows `where` differs.
+macro_rules! gifts {
+    ($tail:literal) => {
+        concat!(
+            "select g.id, g.sender, s.name, g.receiver, r.name, g.addressed_to, g.points, g.message, g.state,
+                    coalesce(g.ended_at, g.offered_at, g.drafted_at), g.answer_by, g.cooling_off_hours, g.arrives_at, g.arrived
+             from point_transfer g join member s on s.id = g.sender left join member r on r.id = g.receiver where ",
+            $tail
+        )
+    };
+}
+
 pub async fn find(tx: &mut Tx, id: &TransferId) -> Result<Option<Gift>, StoreError> {
-    let row = fetch_optional!(
-        tx,
-        Row,
-        "select g.id, g.sender, s.name, g.receiver, r.name, g.addressed_to, g.points, g.message, g.state,
-                coalesce(g.ended_at, g.offered_at, g.drafted_at), g.answer_by, g.cooling_off_hours, g.arrives_at, g.arrived
-         from point_transfer g join member s on s.id = g.sender left join member r on r.id = g.receiver where g.id = $1",
-        id.as_str(),
-    )?;
+    let row = fetch_optional!(tx, Row, gifts!("g.id = $1"), id.as_str(),)?;
     row.map(gift).transpose()
 }
 
@@ -163,10 +168,7 @@ pub async fn sent_by(tx: &mut Tx, member: &MemberId, limit: i64) -> Result<Vec<G
     let rows = fetch_all!(
         tx,
         Row,
-        "select g.id, g.sender, s.name, g.receiver, r.name, g.addressed_to, g.points, g.message, g.state,
-                coalesce(g.ended_at, g.offered_at, g.drafted_at), g.answer_by, g.cooling_off_hours, g.arrives_at, g.arrived
-         from point_transfer g join member s on s.id = g.sender left join member r on r.id = g.receiver
-         where g.sender = $1 and g.state <> 'drafted' order by g.offered_at desc, g.id desc limit $2",
+        gifts!("g.sender = $1 and g.state <> 'drafted' order by g.offered_at desc, g.id desc limit $2"),
         member.as_str(),
         limit,
     )?;
@@ -178,10 +180,7 @@ pub async fn offered_to(tx: &mut Tx, member: &MemberId, limit: i64) -> Result<Ve
     let rows = fetch_all!(
         tx,
         Row,
-        "select g.id, g.sender, s.name, g.receiver, r.name, g.addressed_to, g.points, g.message, g.state,
-                coalesce(g.ended_at, g.offered_at, g.drafted_at), g.answer_by, g.cooling_off_hours, g.arrives_at, g.arrived
-         from point_transfer g join member s on s.id = g.sender left join member r on r.id = g.receiver
-         where g.receiver = $1 and g.state <> 'drafted' order by g.offered_at desc, g.id desc limit $2",
+        gifts!("g.receiver = $1 and g.state <> 'drafted' order by g.offered_at desc, g.id desc limit $2"),
         member.as_str(),
         limit,
     )?;

@@ -9,6 +9,7 @@ use guerdon::programme::versions;
 use guerdon::store::rewards::NewReward;
 
 use crate::marketplace::{scarf, take};
+use crate::support::sql;
 use crate::support::till::in_force;
 
 const DAY: Duration = Duration::from_secs(86_400);
@@ -160,5 +161,31 @@ both! {
                 assert_eq!(browser.status(), if there { 200 } else { 409 });
             }
         }
+    }
+}
+
+both! {
+    async fn the_balance_stands_when_the_shelf_cannot_be_read(app: TestApp) {
+        let ines = app.member("Ines", 1_234).await;
+        app.put(scarf()).await;
+        sql::run(app, "update reward set kind = 'unheard of'").await;
+        let mut browser = app.let_in(&ines).await;
+        browser.visit("/").await.sees("1,234").sees("The rewards could not be shown just now. Your points are untouched.");
+        assert_eq!(browser.status(), 200);
+        sql::run(app, "update reward set kind = 'merchandise'").await;
+        browser.visit("/").await.sees("Lambswool scarf");
+    }
+}
+
+both! {
+    async fn where_nobody_can_be_read_the_page_says_so_and_leads_on(app: TestApp) {
+        let ines = app.member("Ines", 1_234).await;
+        let mut browser = app.let_in(&ines).await.speaking("de");
+        sql::run(app, "alter table member_session rename to gone").await;
+        browser.visit("/wallet").await.sees("Bei uns ist etwas schiefgegangen").sees("Deine Punkte sind unberührt.");
+        assert_eq!((browser.status(), browser.header("content-type")), (503, "text/html; charset=utf-8"));
+        assert!(browser.html().contains("<html lang=\"de\""));
+        sql::run(app, "alter table gone rename to member_session").await;
+        browser.visit("/wallet").await.sees("1.234");
     }
 }

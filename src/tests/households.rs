@@ -1,5 +1,7 @@
 //! Members who share their points: they agree to it, everyone sees it, and a point still has one owner.
 
+use std::time::Duration;
+
 use guerdon::db::ids;
 use guerdon::programme;
 
@@ -15,6 +17,7 @@ pub async fn household(app: &TestApp, head: &Member, others: &[(&Member, &str)])
     let id = ids::pool().to_string();
     assert_eq!(browser.post("/api/household/found", &[("household_id", &id)]).await.status(), 200, "{}", browser.text());
     for (other, role) in others {
+        app.advance(Duration::from_secs(1));
         ask(&mut browser, &other.email, role).await;
         let mut theirs = app.let_in(other).await;
         theirs.visit(PAGE).await.press("Join the household").await;

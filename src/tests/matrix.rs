@@ -97,7 +97,12 @@ impl Owner {
             route if route.starts_with("/wallet/transfers") => &self.transfer,
             _ => "",
         };
-        route.replace("{slug}", "lamp").replace("{topic}", "safe-account").replace("{id}", id).replace("{*path}", "nothing.css")
+        route
+            .replace("{slug}", "lamp")
+            .replace("{topic}", "safe-account")
+            .replace("{id}", id)
+            .replace("{*path}", "nothing.css")
+            .replace("{file}", "nothing.svg")
     }
 
     fn fields(&self, route: &str) -> Vec<(&'static str, String)> {

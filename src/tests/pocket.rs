@@ -37,9 +37,8 @@ fn told(questions: &[Value]) -> Vec<Value> {
     let module = root.join("target/wasm");
     assert!(module.join("pocket_bg.wasm").is_file(), "the browser's module is not built: run `make wasm`");
     let mut asked = tempfile::NamedTempFile::new().expect("a file");
-    for question in questions {
-        writeln!(asked, "{question}").expect("it is written");
-    }
+    let lines: Vec<_> = questions.iter().map(Value::to_string).collect();
+    asked.write_all(lines.join("\n").as_bytes()).expect("it is written");
     let script = root.join("src/tests/support/pocket.mjs");
     let output =
         Command::new("node").args([script.as_path(), module.as_path(), asked.path()]).output().expect("Node.js is there: run `make tools`");

@@ -29,7 +29,7 @@ const WRONG: &[(&str, &str, &str)] = &[
     (
         "name = \"Guerdon\"",
         "name = \"Guerdon\"\nlanguages = [\"tlh\"]",
-        "languages: there are no texts in \"tlh\"; the languages are en, de",
+        "languages: there are no texts in \"tlh\"; the languages are en, de, it, ms",
     ),
     (
         "name = \"Guerdon\"",
@@ -71,6 +71,27 @@ const WRONG: &[(&str, &str, &str)] = &[
         "most_members = 6",
         "most_members = 1",
         "pool.most_members: it must be from 2 to 10; leave the table out where households do not share",
+    ),
+    (
+        "[pool]",
+        "[countries.GB]\ncurrency = \"pound\"\nrate = \"0.86\"\n\n[pool]",
+        "countries.GB: its currency must be one of ISO 4217, such as GBP",
+    ),
+    ("[pool]", "[countries.GB]\ncurrency = \"GBP\"\nrate = \"0\"\n\n[pool]", "countries.GB: its rate must be above 0, and 1000000 or less"),
+    (
+        "[pool]",
+        "[countries.FR]\ncurrency = \"EUR\"\nrate = \"1\"\n\n[pool]",
+        "countries.FR: its currency is the programme's own; leave the country out",
+    ),
+    (
+        "[pool]",
+        "[brand]\naccent = \"#7a1f3\"\n\n[pool]",
+        "brand.accent: it must be a colour such as #7a1f3d, of three or six digits after the #",
+    ),
+    (
+        "[pool]",
+        "[brand]\nlogo = \"/etc/logo.svg\"\n\n[pool]",
+        "brand.logo: it must be the name of a file beside this one, such as logo.svg",
     ),
     ("every = 10", "every = 1", "rules.tenth-visit: `every` must be 2 or more"),
     ("from = \"2026-01-01\"", "", "rules.tenth-visit: a rule on visits needs a first day, `from`"),

@@ -38,7 +38,7 @@ both! {
         let statuses = join_all(tries).await;
         let placed = statuses.iter().filter(|status| **status == 303).count();
         let refused = statuses.iter().filter(|status| **status == 409).count();
-        assert_eq!((placed, refused), (100, 412));
+        assert_eq!((placed, refused), (100, 412), "{statuses:?}");
         let balance = app.balance(&ines).await;
         assert_eq!((balance.available.get(), balance.held.get()), (0, 10_000));
     }

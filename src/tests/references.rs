@@ -38,6 +38,7 @@ both! {
         assert_eq!(till.get(app, "/members?reference=C%201042/%C3%9F").await, (200, body));
         let purchase = by_reference(app, &ines, "R-1", "C 1042/ß");
         assert_eq!(till.post(app, "/purchases", &purchase).await.0, 201);
+        app.advance(Duration::from_secs(1));
         assert_eq!(till.post(app, "/purchases", &receipt(app, &ines, "R-1", &[("bread", "2.00")])).await.0, 409, "bought at another time");
         assert_eq!(app.balance(&ines).await.pending.get(), 2);
         let mut twice = purchase.clone();

@@ -113,7 +113,7 @@ async fn put_in_force(app: &TestApp, file: String) {
     let now = app.now();
     let digest = ids::text();
     let put = app.state.db.write((file, digest), move |tx, (file, digest)| {
-        Box::pin(async move { Ok::<_, Stop<Never>>(programmes::insert(tx, file, digest, now).await?) })
+        Box::pin(async move { Ok::<_, Stop<Never>>(programmes::insert(tx, file, digest, &[], now).await?) })
     });
     put.await.expect("it is in force");
 }

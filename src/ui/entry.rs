@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::Icon;
+use super::{Icon, source_text};
 use crate::domain::expiry::{ACTIVE, NOT_TOLD};
 use crate::i18n::Words;
 use crate::ledger::{Entry, EntryKind};
@@ -53,17 +53,8 @@ pub fn reason_text(words: &Words, reason: &str) -> Option<String> {
     match reason {
         NOT_TOLD => Some(words.say("lot-not-told")),
         ACTIVE => Some(words.say("lot-active")),
-        "expiry" | "date" | "debt" | "redemption" | "gift" | "household" => None,
+        "expiry" | "date" | "debt" | "redemption" | "gift" | "household" | "fulfilled" | "cancelled" | "failed" => None,
         given => Some(given.to_owned()),
-    }
-}
-
-/// Where points come from, as a member reads it.
-pub fn source_text(words: &Words, source: &str) -> String {
-    match source {
-        "gift" => words.say("source-gift"),
-        "household" => words.say("source-household"),
-        shop => shop.to_owned(),
     }
 }
 
@@ -81,7 +72,7 @@ pub fn EntryRow(
 ) -> impl IntoView {
     let (class, icon, _) = look(entry.kind);
     let (why, sum) = (entry_why(&words, &entry), entry_sum(&words, &entry));
-    let what = reward.unwrap_or(entry.reason);
+    let what = reward.unwrap_or_else(|| source_text(&words, &entry.reason));
     let after = after.map(|after| view! { <span class="entry__after">{after}</span> });
     view! {
         <li class=class id=id>

@@ -28,9 +28,14 @@ impl Fault {
     }
 }
 
-/// Nothing where nothing is wrong.
+/// Nothing where nothing is wrong. It takes the focus, unless a field of the page does.
 #[component]
-pub fn ErrorSummary(words: Words, faults: Vec<Fault>, #[prop(optional, into)] reassurance: String) -> impl IntoView {
+pub fn ErrorSummary(
+    words: Words,
+    faults: Vec<Fault>,
+    #[prop(optional, into)] reassurance: String,
+    #[prop(default = true)] focused: bool,
+) -> impl IntoView {
     (!faults.is_empty()).then(|| {
         // Where no field is at fault, there is nothing for the reader to put right.
         let title = match faults.iter().any(|fault| fault.field.is_some()) {
@@ -42,7 +47,7 @@ pub fn ErrorSummary(words: Words, faults: Vec<Fault>, #[prop(optional, into)] re
             None => view! { <li>{fault.text}</li> }.into_any(),
         });
         view! {
-            <div class="errors" role="alert" aria-labelledby="errors-title">
+            <div class="errors" role="alert" aria-labelledby="errors-title" tabindex="-1" autofocus=focused>
                 <h2 id="errors-title">{title}</h2>
                 {(!reassurance.is_empty()).then(|| view! { <p>{reassurance}</p> })}
                 <ul class="stack stack--tight">{faults.collect_view()}</ul>

@@ -10,7 +10,23 @@ use crate::domain::tier::Tier;
 use crate::domain::time::Timestamp;
 use crate::i18n::Words;
 use crate::say;
+use crate::state::AppState;
 use crate::store::rewards::Card;
+
+/// For a reward that names a picture which is not there any more.
+const ANY_PICTURE: &str = "gift";
+
+/// Where a picture of rewards is, and in which widths: the brand's of this name, else ours.
+pub fn picture(name: &str) -> (String, Option<String>) {
+    let brand = use_context::<AppState>().and_then(|state| state.programme().look.pictures.get(name).cloned());
+    if let Some(address) = brand {
+        return (address, None);
+    }
+    let name = if assets::has(&format!("img/{name}.webp")) { name } else { ANY_PICTURE };
+    let whole = assets::url(&format!("img/{name}.webp"));
+    let widths = format!("{} 128w, {whole} 256w", assets::url(&format!("img/128/{name}.webp")));
+    (whole, Some(widths))
+}
 
 /// A picture on its lit ground. `variant`: `tile--thumb`, `tile--stage`, `tile--out`.
 #[component]
@@ -27,14 +43,13 @@ pub fn Tile(
     // As wide as tile.css draws it.
     let sizes = match variant.as_str() {
         "tile--thumb" => "2.5rem",
-        "tile--stage" => "16rem",
+        "tile--stage" => "14rem",
         _ => "7.5rem",
     };
-    let whole = assets::url(&format!("img/{picture}.webp"));
-    let sources = format!("{} 128w, {whole} 256w", assets::url(&format!("img/128/{picture}.webp")));
+    let (whole, widths) = self::picture(&picture);
     view! {
         <div class=class.trim_end().to_owned() data-picture=name>
-            <img class="tile__img" src=whole srcset=sources sizes=sizes width="256" height="256" alt="" loading=loading fetchpriority=priority/>
+            <img class="tile__img" src=whole srcset=widths sizes=sizes width="256" height="256" alt="" loading=loading fetchpriority=priority/>
         </div>
     }
 }
@@ -57,9 +72,8 @@ pub fn KeepButton(slug: String, label: String, kept: bool, back: String, #[prop(
     view! {
         <form class=class method="post" action="/api/favourites/set">
             <input type="hidden" name="reward" value=slug/>
-            <input type="hidden" name="on" value=if kept { "0" } else { "1" }/>
             <input type="hidden" name="back" value=back/>
-            <button class="icon-btn keep" aria-pressed=if kept { "true" } else { "false" } aria-label=label><Icon name="heart"/></button>
+            <button class="icon-btn keep" name="on" value=if kept { "0" } else { "1" } aria-pressed=if kept { "true" } else { "false" } aria-label=label><Icon name="heart"/></button>
         </form>
     }
 }

@@ -3,14 +3,18 @@
 use std::f64::consts::PI;
 
 use leptos::prelude::*;
+use leptos::tachys::html::InertElement;
 
 use crate::assets;
 
-/// A Lucide icon, for decoration only.
+/// A Lucide icon, for decoration only. What points somewhere points the other way where lines run from right to left.
 #[component]
 pub fn Icon(name: &'static str, #[prop(optional, into)] class: &'static str) -> impl IntoView {
-    let class = if class.is_empty() { "icon".to_owned() } else { format!("icon {class}") };
-    view! { <svg class=class aria-hidden="true"><use_ href=format!("{}#{name}", assets::url("icons.svg"))></use_></svg> }
+    let way = if name.ends_with("-left") || name.ends_with("-right") { " icon--way" } else { "" };
+    let space = if class.is_empty() { "" } else { " " };
+    let icons = assets::url("icons.svg");
+    // As text, of which nothing is anybody's: a page has dozens, and a view would be two elements and three attributes.
+    InertElement::new(format!(r##"<svg class="icon{way}{space}{class}" aria-hidden="true"><use href="{icons}#{name}"></use></svg>"##))
 }
 
 /// The sun on its way: `percent` of the arc, 0 to 100. `id` is unique on the page.
@@ -33,6 +37,18 @@ pub fn Arc(percent: f64, id: &'static str) -> impl IntoView {
             <path class="arc__way" pathLength="100" stroke-dasharray=format!("{percent:.1} 100") d="M20 158a140 140 0 0 1 280 0"></path>
             <circle class="arc__sun" cx=x cy=y r="12"></circle>
             <path class="arc__horizon" d="M0 160.5h320"></path>
+        </svg>
+    }
+}
+
+/// A clock of which `left` per cent are still to come.
+#[component]
+pub fn Dial(left: f64) -> impl IntoView {
+    view! {
+        <svg class="clock__dial" viewBox="0 0 64 64" aria-hidden="true">
+            <circle class="clock__ring" cx="32" cy="32" r="27"></circle>
+            <circle class="clock__left" cx="32" cy="32" r="27" pathLength="100" stroke-dasharray=format!("{left:.0} 100") transform="rotate(-90 32 32)"></circle>
+            <path class="clock__hand" d="M32 18v14l9 6" fill="none"></path>
         </svg>
     }
 }

@@ -5,6 +5,7 @@ use std::fmt;
 
 use rust_decimal::Decimal;
 
+use super::brand::{Brand, is_colour, is_file_below};
 use super::{Jurisdiction, Multiply, Period, PoolRules, Programme, Rule, TransferRules, Trigger};
 use crate::domain::expiry::Length;
 use crate::domain::reward::{is_line, is_slug};
@@ -22,6 +23,9 @@ const SHORTEST_MONTH: i64 = 28;
 const CODE_LEAST: usize = 6;
 /// Beyond this, multipliers are slips.
 const MULTIPLIER_MAX: u32 = 100;
+
+/// So much of one currency for one of another is a slip.
+const RATE_MAX: u32 = 1_000_000;
 
 /// What is wrong, and with what.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,6 +71,14 @@ pub fn check(programme: &Programme) -> Vec<Fault> {
     let (fewest, most) = PoolRules::MEMBERS;
     let size = programme.pool.is_none_or(|pool| (fewest..=most).contains(&pool.most_members));
     faults.unless(size, "pool.most_members", "it must be from 2 to 10; leave the table out where households do not share");
+    for (country, abroad) in &programme.countries {
+        let place = format!("countries.{country}");
+        faults.unless(is_currency(&abroad.currency), &place, "its currency must be one of ISO 4217, such as GBP");
+        faults.unless(abroad.currency != programme.currency, &place, "its currency is the programme's own; leave the country out");
+        let rate = abroad.rate > Decimal::ZERO && abroad.rate <= Decimal::from(RATE_MAX);
+        faults.unless(rate, &place, "its rate must be above 0, and 1000000 or less");
+    }
+    programme.brand.iter().for_each(|brand| check_brand(brand, &mut faults));
     tiers(programme, &mut faults);
     let mut codes = BTreeSet::new();
     for rule in &programme.rules {
@@ -114,6 +126,17 @@ fn tiers(programme: &Programme, faults: &mut Faults) {
             &place,
             "its multiplier must be above 0, and 100 or less",
         );
+    }
+}
+
+fn check_brand(brand: &Brand, faults: &mut Faults) {
+    let colour = brand.accent.as_deref().is_none_or(is_colour);
+    faults.unless(colour, "brand.accent", "it must be a colour such as #7a1f3d, of three or six digits after the #");
+    for name in brand.pictures.keys().filter(|name| !is_slug(name)) {
+        faults.unless(false, &format!("brand.pictures.{name}"), "a picture's name is of small letters, digits and hyphens");
+    }
+    for (place, file) in brand.files() {
+        faults.unless(is_file_below(file), &place, "it must be the name of a file beside this one, such as logo.svg");
     }
 }
 

@@ -1,6 +1,8 @@
 //! The programme in force: what earns how much, and which tiers there are. `programme.toml` is read into these types, the server
 //! posts by them, and the browser says by the same what would be.
 
+mod abroad;
+mod brand;
 mod check;
 mod jurisdiction;
 mod rule;
@@ -16,10 +18,13 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::amount::Amount;
 use crate::domain::by_name::by_name;
+use crate::domain::country::Country;
 use crate::domain::expiry::Lifetime;
 use crate::domain::reversal::Shortfall;
 use crate::domain::time::Timestamp;
 
+pub use abroad::Abroad;
+pub use brand::Brand;
 pub use check::{Fault, check};
 pub use jurisdiction::Jurisdiction;
 pub use rule::{Cap, Multiply, Only, Pays, Rate, Rounding, Rule, Trigger, Weekday};
@@ -64,6 +69,11 @@ pub struct Programme {
     pub transfer: Option<TransferRules>,
     /// How households share points. Without it there are none.
     pub pool: Option<PoolRules>,
+    /// What amounts are about worth where members pay in another currency.
+    #[serde(default)]
+    pub countries: BTreeMap<Country, Abroad>,
+    /// How its pages look. Without it they look like ours.
+    pub brand: Option<Brand>,
     /// In the order in which they are applied and told.
     #[serde(default)]
     pub rules: Vec<Rule>,

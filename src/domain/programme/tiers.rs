@@ -111,6 +111,8 @@ mod tests {
             till: None,
             transfer: None,
             pool: None,
+            countries: Default::default(),
+            brand: None,
             rules: Vec::new(),
         }
     }

@@ -1,28 +1,25 @@
-//! The choice of language, for anyone, of another address, and of a birthday.
+//! The choice of language, for anyone, of another address, of a country, and of a birthday.
 
-use axum::http::header::{HeaderValue, SET_COOKIE};
+use axum::http::header::SET_COOKIE;
 use leptos::prelude::*;
 
-use super::error::{AddressError, BirthdayError, EmailError, LanguageError};
+use super::error::{AddressError, BirthdayError, CountryError, EmailError, LanguageError};
 use super::service;
 use crate::answer;
 use crate::i18n::Lang;
-use crate::visit::{LANGUAGE_COOKIE, Visit, is_fresh, local_path};
+use crate::visit::{Visit, is_fresh, language_cookie, local_path};
 
 /// Keeps the language in a cookie of this browser, and for a member in the account.
 #[server(endpoint = "language")]
 pub async fn choose_language(#[server(default)] language: String, #[server(default)] back: String) -> Result<(), LanguageError> {
     let visit = Visit::now();
-    let on_offer = visit.state.programme().languages();
-    let Some(lang) = Lang::parse(&language).filter(|lang| on_offer.contains(lang)) else {
+    let Some(lang) = Lang::parse(&language).filter(|lang| visit.state.programme().languages.contains(lang)) else {
         return Err(answer::refuse(LanguageError::Unknown));
     };
     if let Some(member) = visit.member_id() {
         service::choose_language(&visit.state.db, member, lang.code()).await.map_err(answer::failed)?;
     }
-    let secure = if visit.state.config.is_https() { "; Secure" } else { "" };
-    let cookie = format!("{LANGUAGE_COOKIE}={}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly{secure}", lang.code());
-    if let Ok(cookie) = HeaderValue::from_str(&cookie) {
+    if let Some(cookie) = language_cookie(lang, visit.state.config.is_https()) {
         answer::set_header(SET_COOKIE, cookie);
     }
     answer::see_other(local_path(&back).unwrap_or("/"));
@@ -69,6 +66,17 @@ pub async fn set_birthday(#[server(default)] day: String, #[server(default)] mon
     let visit = Visit::now();
     let Some(member) = visit.member_id() else { return Err(answer::refuse(BirthdayError::SignedOut)) };
     service::set_birthday(&visit.state.db, member, &day, &month).await.map_err(answer::stop)?;
-    answer::see_other("/account?kept=1#birthday");
+    answer::see_other("/account?kept=1#done");
+    Ok(())
+}
+
+/// Keeps where the member lives; with nothing chosen, forgets it.
+#[server(endpoint = "account/country")]
+pub async fn set_country(#[server(default)] country: String) -> Result<(), CountryError> {
+    let visit = Visit::now();
+    let state = &visit.state;
+    let Some(member) = visit.member_id() else { return Err(answer::refuse(CountryError::SignedOut)) };
+    service::set_country(&state.db, &state.shelves, member, &country, visit.time()).await.map_err(answer::stop)?;
+    answer::see_other("/account?at=country#done");
     Ok(())
 }

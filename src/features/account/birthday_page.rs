@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::error::BirthdayError;
 use crate::domain::birthday::Birthday;
-use crate::ui::{ErrorSummary, Fault, Field, Icon};
+use crate::ui::{Done, ErrorSummary, Fault, Field};
 use crate::visit::Visit;
 
 pub fn birthday(visit: &Visit, told: Option<Birthday>) -> impl IntoView + use<> {
@@ -12,8 +12,7 @@ pub fn birthday(visit: &Visit, told: Option<Birthday>) -> impl IntoView + use<> 
     let is_month = visit.typed("month").and_then(|month| month.trim().parse().ok()).is_some_and(|month| (1..=12).contains(&month));
     let wrong = if is_month { "day" } else { "month" };
     let kept = visit.query("kept");
-    let kept = kept
-        .map(|_| view! { <p class="notice notice--good" role="status"><Icon name="check"/><span>{words.say("birthday-kept")}</span></p> });
+    let kept = kept.map(|_| view! { <Done text=words.say("birthday-kept")/> });
     let faults = visit.refusal::<BirthdayError>().into_iter().map(|error| match error {
         BirthdayError::NoDay => Fault::of(wrong, words.say("birthday-no-day")),
         BirthdayError::Malformed => Fault::general(words.say("form-malformed")),

@@ -26,9 +26,10 @@ fn ask(visit: &Visit, email: &str, waiting: Option<EmailChange>) -> impl IntoVie
     let faults = faults(&visit);
     let title = words.say("email-change");
     let text = say!(words, "email-change-text", email = email);
+    let asked = visit.query("asked").is_some();
     let waiting = waiting.map(|change| {
         let text = say!(words, "email-waiting", email = change.email.as_str());
-        view! { <p class="notice notice--warm" role="status"><Icon name="hourglass"/><span>{text}</span></p> }
+        view! { <p class="notice notice--warm" role="status" tabindex="-1" autofocus=asked><Icon name="hourglass"/><span>{text}</span></p> }
     });
     view! {
         <Frame visit=visit.clone() title=title.clone() current=Nav::Account narrow=true>

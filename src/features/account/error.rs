@@ -1,4 +1,4 @@
-//! All that a browser may be told about a choice of language, of an address or of a birthday.
+//! All that a browser may be told about a choice of language, of an address, of a country or of a birthday.
 
 use axum::http::StatusCode;
 use serde::{Deserialize, Serialize};
@@ -94,6 +94,33 @@ impl ActError for AddressError {
 
     fn unexpected() -> Self {
         AddressError::Unexpected
+    }
+}
+
+/// Why a country stays as it is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum CountryError {
+    SignedOut,
+    /// It is none that is on offer.
+    Unknown,
+    Malformed,
+    Unexpected,
+}
+
+act_error!(CountryError);
+
+impl ActError for CountryError {
+    fn status(&self) -> StatusCode {
+        match self {
+            CountryError::SignedOut => StatusCode::UNAUTHORIZED,
+            CountryError::Unknown => StatusCode::UNPROCESSABLE_ENTITY,
+            CountryError::Malformed => StatusCode::BAD_REQUEST,
+            CountryError::Unexpected => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    fn unexpected() -> Self {
+        CountryError::Unexpected
     }
 }
 

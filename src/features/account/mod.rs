@@ -2,6 +2,7 @@
 
 pub mod actions;
 pub mod birthday_page;
+pub mod country_page;
 pub mod email_page;
 pub mod error;
 pub mod page;

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::birthday_page::birthday;
+use super::country_page::country;
 use super::service::{self, Own};
 use crate::domain::redemption::Destination;
 use crate::i18n::Words;
@@ -18,7 +19,7 @@ pub fn AccountPage() -> impl IntoView {
     let visit = Visit::now();
     page(visit.clone(), async move {
         let member = visit.member()?;
-        let own = service::own(&visit.state.db, &member.member, visit.words.lang().code(), visit.time()).await?;
+        let own = service::own(&visit.state.db, &visit.state.shelves, &member.member, visit.words.lang().code(), visit.time()).await?;
         let (name, email) = (member.name.clone(), member.email.clone());
         Ok(account(&visit, name, email, own))
     })
@@ -29,14 +30,17 @@ fn account(visit: &Visit, name: String, email: String, own: Own) -> impl IntoVie
     let title = words.say("account-title");
     let available = own.available.get();
     let birthday = own.birthday.map(|told| birthday(visit, told));
+    let country = country(visit, own.countries);
     let household = visit.state.programme().programme.pool.map(|_| {
-        view! { <a class="btn btn--quiet" href="/account/household"><Icon name="users"/>{words.say("household-title")}</a> }
+        view! { <li><a class="tool" href="/account/household"><Icon name="users"/>{words.say("household-title")}</a></li> }
     });
     let chosen = words.lang();
-    let languages = visit.state.programme().languages().into_iter().map(move |lang| {
+    let programme = visit.state.programme();
+    let languages = programme.languages.iter().copied().map(move |lang| {
         let at = (lang == chosen).then_some("true");
         view! { <li><button class="chip" name="language" value=lang.code() lang=lang.code() aria-current=at>{lang.own_name()}</button></li> }
     });
+    let languages = languages.collect_view();
     view! {
         <Frame visit=visit.clone() title=title.clone() current=Nav::Account available=Some(available) narrow=true>
             <div class="stack stack--loose">
@@ -48,13 +52,14 @@ fn account(visit: &Visit, name: String, email: String, own: Own) -> impl IntoVie
                         <div><dt>{words.say("email-label")}</dt><dd>{email}</dd></div>
                         <div><dt>{words.say("account-tier")}</dt><dd>{tier_name(&words, own.tier)}</dd></div>
                     </dl>
-                    <p class="row">
-                        <a class="btn btn--quiet" href="/account/email"><Icon name="mail"/>{words.say("email-change")}</a>
-                        {household}
-                        <a class="btn btn--quiet" href="/account/security"><Icon name="shield-check"/>{words.say("security-title")}</a>
-                        <a class="btn btn--quiet" href="/account/auto-redeem"><Icon name="refresh-cw"/>{words.say("auto-title")}</a>
-                    </p>
                 </section>
+                <ul class="tools">
+                    <li><a class="tool" href="/account/email"><Icon name="mail"/>{words.say("email-change")}</a></li>
+                    {household}
+                    <li><a class="tool" href="/account/security"><Icon name="shield-check"/>{words.say("security-title")}</a></li>
+                    <li><a class="tool" href="/account/auto-redeem"><Icon name="refresh-cw"/>{words.say("auto-title")}</a></li>
+                </ul>
+                {country}
                 {birthday}
                 {badges(&words, own.badges)}
                 {addresses(&words, own.addresses)}
@@ -62,7 +67,7 @@ fn account(visit: &Visit, name: String, email: String, own: Own) -> impl IntoVie
                     <h2 id="language">{words.say("foot-language")}</h2>
                     <form method="post" action="/api/language">
                         <input type="hidden" name="back" value="/account"/>
-                        <ul class="row">{languages.into_iter().collect_view()}</ul>
+                        <ul class="row">{languages}</ul>
                     </form>
                 </section>
                 <form method="post" action="/api/sign-out">

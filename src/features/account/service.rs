@@ -1,14 +1,17 @@
 //! What a member sets for themselves.
 
-use super::error::{BirthdayError, EmailError};
+use std::collections::BTreeSet;
+
+use super::error::{BirthdayError, CountryError, EmailError};
 use crate::auth::{Keys, token};
 use crate::db::{Db, Never, Stop, StoreError, Tx, ids};
 use crate::domain::audit::Event;
 use crate::domain::birthday::{Birthday, NoDay};
+use crate::domain::country::Country;
 use crate::domain::email::EmailAddress;
 use crate::domain::ids::MemberId;
 use crate::domain::points::Points;
-use crate::domain::programme::{self, Trigger};
+use crate::domain::programme::{self, Programme, Trigger};
 use crate::domain::sign_in::EMAIL_CHANGE_WITHIN;
 use crate::domain::tier::Tier;
 use crate::domain::time::Timestamp;
@@ -17,7 +20,7 @@ use crate::ledger;
 use crate::mail::{Message, Post};
 use crate::store::addresses::{self, Address};
 use crate::store::email_changes::{self, EmailChange};
-use crate::store::rewards::{self, Card};
+use crate::store::rewards::{self, Card, Shelves};
 use crate::store::sessions::LiveSession;
 use crate::store::{members, programmes, resets, standing};
 
@@ -39,9 +42,11 @@ pub struct Own {
     pub addresses: Vec<Address>,
     /// What they have told of it, where the programme has something for a birthday.
     pub birthday: Option<Option<Birthday>>,
+    /// Those that make a difference, for the amounts of the programme or for what can be had.
+    pub countries: BTreeSet<Country>,
 }
 
-pub async fn own(db: &Db, member: &MemberId, language: &str, now: Timestamp) -> Result<Own, StoreError> {
+pub async fn own(db: &Db, shelves: &Shelves, member: &MemberId, language: &str, now: Timestamp) -> Result<Own, StoreError> {
     let mut tx = db.read().await?;
     let badges = standing::badges_of(&mut tx, member).await?;
     let in_force = programmes::in_force(&mut tx).await?;
@@ -55,7 +60,28 @@ pub async fn own(db: &Db, member: &MemberId, language: &str, now: Timestamp) -> 
         badges: rewards::in_order(&mut tx, &ids, language, now).await?,
         addresses: addresses::of_member(&mut tx, member).await?,
         birthday,
+        countries: countries(&mut tx, shelves, &in_force.programme, now).await?,
     })
+}
+
+async fn countries(tx: &mut Tx, shelves: &Shelves, programme: &Programme, now: Timestamp) -> Result<BTreeSet<Country>, StoreError> {
+    let shelf = shelves.now(tx, now).await?;
+    Ok(programme.countries.keys().chain(&shelf.countries).copied().collect())
+}
+
+/// Keeps where the member lives, or with nothing chosen forgets it.
+pub async fn set_country(db: &Db, shelves: &Shelves, member: MemberId, chosen: &str, now: Timestamp) -> Result<(), Stop<CountryError>> {
+    let known = {
+        let mut tx = db.read().await?;
+        let in_force = programmes::in_force(&mut tx).await?;
+        countries(&mut tx, shelves, &in_force.programme, now).await?
+    };
+    let country = match chosen {
+        "" => None,
+        code => Some(Country::parse(code).filter(|country| known.contains(country)).ok_or(Stop::Refused(CountryError::Unknown))?),
+    };
+    db.write((member, country), |tx, (member, country)| Box::pin(async move { Ok(members::set_country(tx, member, *country).await?) }))
+        .await
 }
 
 /// Keeps a birthday, or with nothing typed forgets it.

@@ -109,7 +109,7 @@ fn state(visit: &Visit, overview: &Overview) -> Option<impl IntoView + use<>> {
     });
     Some(view! {
         <div class="stack stack--tight">
-            <p class=class role="status"><Icon name=icon/><span>{text}</span></p>
+            <p class=class role="status" tabindex="-1" autofocus=saved><Icon name=icon/><span>{text}</span></p>
             {off}
         </div>
     })

@@ -11,7 +11,7 @@ pub fn OfflinePage() -> impl IntoView {
     page(visit.clone(), async move { Ok(offline(&visit)) })
 }
 
-/// It is kept for whoever comes, so it tells nothing of a member.
+/// The worker that keeps it writes the balance into it, as of when it last saw one.
 fn offline(visit: &Visit) -> impl IntoView + use<> {
     let words = visit.words.clone();
     let title = words.say("offline-title");
@@ -20,8 +20,10 @@ fn offline(visit: &Visit) -> impl IntoView + use<> {
             <section class="panel empty">
                 <Tile picture="lamp".to_owned() hue="sky".to_owned() variant="tile--thumb"/>
                 <h1>{title}</h1>
+                <p class="notice" id="as-of" hidden=true></p>
                 <p class="empty__text">{words.say("offline-text")}</p>
                 <a class="btn" href="/card"><Icon name="qr-code"/>{words.say("card-title")}</a>
+                <a class="btn btn--quiet" href="/help">{words.say("foot-help")}</a>
                 // An empty address is that of the page that was asked for.
                 <a class="more" href="">{words.say("offline-again")}</a>
             </section>

@@ -96,8 +96,9 @@ pub fn filters(words: &Words, query: &Query, shelf: &Shelf) -> impl IntoView + u
 /// Nothing where all rewards are for everywhere.
 fn country(words: &Words, query: &Query, countries: &[Country]) -> Option<impl IntoView + use<>> {
     let asked = query.search.filter.country;
-    let each = countries.iter().map(|country| {
-        view! { <option value=country.to_string() selected=asked == Some(*country)>{words.country(*country)}</option> }
+    let named = countries.iter().copied().chain(query.home.filter(|home| !countries.contains(home)));
+    let each = named.map(|country| {
+        view! { <option value=country.to_string() selected=asked == Some(country)>{words.country(country)}</option> }
     });
     let each = each.collect_view();
     (!countries.is_empty()).then(|| {
@@ -108,6 +109,18 @@ fn country(words: &Words, query: &Query, countries: &[Country]) -> Option<impl I
             </div>
         }
     })
+}
+
+/// That only what can be had at home is shown, and the way to see everything; or the way back.
+pub fn at_home(words: &Words, query: &Query, shelf: &Shelf) -> Option<impl IntoView + use<>> {
+    let home = query.home.filter(|_| !shelf.countries.is_empty())?;
+    let country = words.country(home);
+    let (said, to, way) = match query.search.filter.country {
+        Some(asked) if asked == home => (say!(words, "at-home-shown", country = country), None, words.say("at-home-everything")),
+        None => (words.say("at-home-all"), Some(home), say!(words, "at-home-only", country = country)),
+        Some(_) => return None,
+    };
+    Some(view! { <p class="quiet">{said}" "<a href=query.elsewhere(to)>{way}</a></p> })
 }
 
 /// Nothing where there is nothing to choose.

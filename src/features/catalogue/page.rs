@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::filters_page::{FOUND, chips, filters, search_form};
+use super::filters_page::{FOUND, at_home, chips, filters, search_form};
 use super::query_page::Query;
 use super::service::{self, PER_PAGE, Shelf};
 use crate::domain::points::Points;
@@ -34,6 +34,7 @@ fn catalogue(visit: Visit, query: Query, shelf: Shelf) -> impl IntoView + use<> 
                 {search_form(&words, &query)}
                 <div class="flow" id=FOUND>
                     {chips(&words, &query, &shelf)}
+                    {at_home(&words, &query, &shelf)}
                     <div class="split split--filter">
                         {filters(&words, &query, &shelf)}
                         {found(&visit, &query, &shelf)}

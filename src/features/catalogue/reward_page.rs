@@ -17,7 +17,7 @@ use crate::domain::time::Timestamp;
 use crate::i18n::Words;
 use crate::say;
 use crate::store::rewards::RewardOption;
-use crate::ui::{Frame, Icon, Nav, Tile, option_name, page, tier_name};
+use crate::ui::{Frame, Icon, Nav, Tile, option_at_home, page, tier_name};
 use crate::visit::{PageStop, Visit};
 
 /// The id of the form, for the island inside it.
@@ -41,7 +41,7 @@ fn reward(visit: Visit, shown: Shown) -> impl IntoView + use<> {
     let card = shown.card.clone();
     let now = visit.time();
     view! {
-        <Frame visit=visit.clone() title=card.name.clone() current=Nav::Rewards available=shown.looker.as_ref().map(|looker| looker.available.get())>
+        <Frame visit=visit.clone() title=card.name.clone() current=Nav::Rewards available=shown.looker.as_ref().map(|looker| looker.available.get()) about=shown.text.summary.clone()>
             <p><a class="more" href="/catalogue"><Icon name="arrow-left"/>{words.say("all-rewards")}</a></p>
             <div class="split split--even">
                 <div class="stack split__stay">
@@ -145,7 +145,7 @@ fn form(visit: &Visit, shown: &Shown) -> AnyView {
             <input type="hidden" name="form" value=ids::redemption().to_string()/>
             // Enter in the quantity takes the first button of the form, which must not be the stepper's.
             <button class="unseen" tabindex="-1" aria-hidden="true">{words.say("review-button")}</button>
-            {options(words, shown, option)}
+            {options(visit, shown, option)}
             {stepper(words, slug, quantity, shown.card.max_quantity)}
             <div class="panel stack">{panel}</div>
             {wish(words, shown)}
@@ -155,7 +155,8 @@ fn form(visit: &Visit, shown: &Shown) -> AnyView {
     .into_any()
 }
 
-fn options(words: &Words, shown: &Shown, chosen: &RewardOption) -> AnyView {
+fn options(visit: &Visit, shown: &Shown, chosen: &RewardOption) -> AnyView {
+    let words = &visit.words;
     if let [only] = shown.options.as_slice() {
         return view! { <input type="radio" name="option" value=only.code.clone() checked=true hidden=true/> }.into_any();
     }
@@ -172,7 +173,7 @@ fn options(words: &Words, shown: &Shown, chosen: &RewardOption) -> AnyView {
         view! {
             <label class="choice">
                 <input type="radio" name="option" value=option.code.clone() checked=checked disabled=out/>
-                <span class="choice__name">{swatch(option)}{option_name(words, option)}{fact}</span>
+                <span class="choice__name">{swatch(option)}{option_at_home(visit, option)}{fact}</span>
                 <span class="choice__cost">{cost}{usual}</span>
                 <Icon name="check" class="choice__tick"/>
             </label>
@@ -225,7 +226,7 @@ fn reckoning(words: &Words, shown: &Shown, option: &RewardOption, quantity: u32,
         prices: shown.options.iter().map(|option| (option.code.clone(), option.points)).collect(),
         available,
         most: shown.card.max_quantity,
-        language: words.lang().code().into(),
+        language: words.lang().figures().into(),
         option: option.code.clone(),
         quantity,
         have: words.say("you-have"),

@@ -13,6 +13,6 @@ pub async fn claim_code(#[server(default)] claim: String) -> Result<(), ClaimErr
     let visit = Visit::now();
     let Some(member) = visit.member_id() else { return Err(answer::refuse(ClaimError::SignedOut)) };
     let points = service::claim(&visit.state.db, &member, &claim, visit.time()).await.map_err(answer::stop)?;
-    answer::see_other(&format!("/earn?claimed={}#codes", points.get()));
+    answer::see_other(&format!("/earn?claimed={}#done", points.get()));
     Ok(())
 }

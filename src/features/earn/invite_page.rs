@@ -7,7 +7,7 @@ use super::service::Ways;
 use crate::i18n::Words;
 use crate::islands::CopyButton;
 use crate::say;
-use crate::ui::{ErrorSummary, Fault, Field, Icon};
+use crate::ui::{Done, ErrorSummary, Fault, Field};
 use crate::visit::Visit;
 
 /// Nothing where nothing is paid for it.
@@ -34,8 +34,7 @@ pub fn claim(visit: &Visit, ways: &Ways) -> Option<impl IntoView + use<>> {
     let words = &visit.words;
     let faults: Vec<_> = visit.refusal::<ClaimError>().into_iter().map(|error| fault(words, error)).collect();
     let done = visit.query("claimed").and_then(|points| points.parse::<u32>().ok()).filter(|_| faults.is_empty());
-    let done =
-        done.map(|n| view! { <p class="notice notice--good" role="status"><Icon name="check"/><span>{say!(words, "claim-done", n = i64::from(n))}</span></p> });
+    let done = done.map(|n| view! { <Done text=say!(words, "claim-done", n = i64::from(n))/> });
     let typed = visit.typed("claim").unwrap_or_default().to_owned();
     ways.codes.then(|| {
         view! {

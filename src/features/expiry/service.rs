@@ -14,7 +14,7 @@ use crate::domain::expiry::{ACTIVE, NOT_TOLD};
 use crate::domain::ids::MemberId;
 use crate::domain::points::Points;
 use crate::domain::programme::{begins, day};
-use crate::domain::reminder::{Reminder, ahead, due, in_time};
+use crate::domain::reminder::{POSTPONED_DAYS, Reminder, ahead, due, in_time};
 use crate::domain::time::Timestamp;
 use crate::domain::topic::Topic;
 use crate::identity::{letter_to, notify, open_message, tell};
@@ -28,9 +28,6 @@ pub const AT_ONCE: i64 = 250;
 
 /// Members whose transactions may share a commit.
 const TOGETHER: usize = 16;
-
-/// What could not be told of lasts so much longer: all four reminders fit in.
-const POSTPONED_DAYS: i64 = 61;
 
 /// A letter that was given up goes out again after so long.
 const AGAIN_AFTER: Duration = Duration::from_secs(24 * 60 * 60);
@@ -118,17 +115,18 @@ async fn given_up(tx: &mut Tx, ending: &Ending, now: Timestamp) -> Result<Vec<(S
 
 /// Until when points of an active member last, where it was so when they were earned, or is so now: a change takes nothing away.
 async fn goes_on_until(tx: &mut Tx, in_force: &InForce, ending: &Ending) -> Result<Option<Timestamp>, StoreError> {
-    let mut latest = None;
-    let mut active = None;
-    for version in ledger::terms_of(tx, &ending.member, ending.expires_at).await?.into_iter().chain([in_force.version]) {
-        let terms = programmes::of_version(tx, version).await?;
-        let Some(lifetime) = terms.programme.points_last.filter(|lifetime| lifetime.renewed_by_activity) else { continue };
-        if active.is_none() {
-            active = ledger::last_active(tx, &ending.member).await?;
+    let mut lifetimes = vec![in_force.programme.points_last];
+    for version in ledger::terms_of(tx, &ending.member, ending.expires_at).await? {
+        if version != in_force.version {
+            lifetimes.push(programmes::of_version(tx, version).await?.programme.points_last);
         }
-        latest = latest.max(active.and_then(|at| lifetime.ends(at, &in_force.zone)));
     }
-    Ok(latest)
+    let renewing: Vec<_> = lifetimes.into_iter().flatten().filter(|lifetime| lifetime.renewed_by_activity).collect();
+    if renewing.is_empty() {
+        return Ok(None);
+    }
+    let active = ledger::last_active(tx, &ending.member).await?;
+    Ok(active.and_then(|at| renewing.iter().filter_map(|lifetime| lifetime.ends(at, &in_force.zone)).max()))
 }
 
 /// The reminders of an end: the member's own and, of points that came from others, those that others had of it before.
@@ -196,7 +194,7 @@ async fn judge(tx: &mut Tx, keys: &Keys, in_force: &InForce, ending: &Ending, no
     if in_time(&reminders_of(tx, ending).await?, *expires_at, ending.since, ending.points) {
         return Ok(ledger::give_notice(tx, member, *expires_at, now).await?);
     }
-    let until = begins(day(now, &in_force.zone).saturating_add(POSTPONED_DAYS.days()), &in_force.zone);
+    let until = begins(day(now, &in_force.zone).saturating_add(i64::from(POSTPONED_DAYS).days()), &in_force.zone);
     let points = prolong(tx, ending, until, NOT_TOLD, now).await?;
     if !points.is_zero() && !members::contact_of(tx, member).await?.disabled {
         tell(tx, keys, member, Message::EndPostponed { points: points.get(), until }, now).await?;

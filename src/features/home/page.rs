@@ -3,7 +3,8 @@
 use leptos::either::Either;
 use leptos::prelude::*;
 
-use super::service::{self, Overview, Recent};
+use super::first_page::first_steps;
+use super::service::{self, Overview, Recent, Suggested};
 use crate::domain::points::Points;
 use crate::i18n::Words;
 use crate::say;
@@ -34,10 +35,11 @@ fn dashboard(visit: Visit, overview: Overview, name: &str) -> impl IntoView + us
     let words = visit.words.clone();
     let first_name = name.split_whitespace().next().unwrap_or_default().to_owned();
     view! {
-        <Frame visit=visit.clone() title=words.say("nav-home") current=Nav::Home>
+        <Frame visit=visit.clone() title=words.say("nav-home") current=Nav::Home balance=overview.balance.available.get()>
             <div class="flow">
                 {balance(&words, &overview, first_name)}
                 {expiry(&words, &overview)}
+                {overview.recent.is_empty().then(|| first_steps(&words, &overview))}
                 {shelf(&visit, &overview)}
                 <div class="split split--even split--level">
                     {next_reward(&words, &overview)}
@@ -67,9 +69,10 @@ fn balance(words: &Words, overview: &Overview, name: String) -> impl IntoView + 
 
 /// What the member saves for, as long as it is out of reach, or else the next reward.
 fn towards(overview: &Overview) -> Option<(&Card, i64)> {
-    let goal = overview.goal.as_ref().map(|(card, goal)| (card, goal.points.get()));
+    let Suggested { goal, next, .. } = overview.suggested.as_ref()?;
+    let goal = goal.as_ref().map(|(card, goal)| (card, goal.points.get()));
     let goal = goal.filter(|(_, price)| *price > overview.balance.available.get());
-    goal.or_else(|| overview.next.as_ref().map(|next| (next, next.from.get())))
+    goal.or_else(|| next.as_ref().map(|next| (next, next.from.get())))
 }
 
 /// How far the balance has come towards the next reward.
@@ -106,15 +109,18 @@ fn expiry(words: &Words, overview: &Overview) -> impl IntoView + use<> {
 
 fn shelf(visit: &Visit, overview: &Overview) -> impl IntoView + use<> {
     let words = &visit.words;
-    if overview.within_reach.is_empty() {
+    let Some(suggested) = &overview.suggested else {
+        return view! { <p class="notice notice--bad" role="status"><Icon name="circle-alert"/><span>{words.say("shelf-failed")}</span></p> }.into_any();
+    };
+    if suggested.within_reach.is_empty() {
         return view! { <p class="notice"><Icon name="gift"/><span>{words.say("shelf-empty")}" "<a href="/catalogue">{words.say("all-rewards")}</a></span></p> }.into_any();
     }
-    let cards = cards(visit, &overview.within_reach, Some(overview.balance.available));
+    let cards = cards(visit, &suggested.within_reach, Some(overview.balance.available));
     view! {
         <section class="stack" aria-labelledby="now">
             <div class="row row--apart">
                 <h2 id="now">{words.say("shelf-title")}</h2>
-                <a class="more" href="/catalogue?affordable=1">{say!(words, "shelf-all", n = overview.within_reach_count)}<Icon name="chevron-right"/></a>
+                <a class="more" href="/catalogue?affordable=1">{say!(words, "shelf-all", n = suggested.within_reach_count)}<Icon name="chevron-right"/></a>
             </div>
             {cards}
         </section>
@@ -132,9 +138,10 @@ fn cards(visit: &Visit, cards: &[Card], available: Option<Points>) -> impl IntoV
 }
 
 /// What the member saves for, or else the next reward in reach.
-fn next_reward(words: &Words, overview: &Overview) -> impl IntoView + use<> {
-    let goal = overview.goal.as_ref().map(|(card, goal)| (card, goal.points.get(), "goal-title"));
-    let next = goal.or_else(|| overview.next.as_ref().map(|next| (next, next.from.get(), "next-title")));
+fn next_reward(words: &Words, overview: &Overview) -> Option<impl IntoView + use<>> {
+    let Suggested { goal, next, .. } = overview.suggested.as_ref()?;
+    let goal = goal.as_ref().map(|(card, goal)| (card, goal.points.get(), "goal-title"));
+    let next = goal.or_else(|| next.as_ref().map(|next| (next, next.from.get(), "next-title")));
     next.map(|(next, price, title)| {
         let available = overview.balance.available.get();
         let percent = (available as f64 / price as f64 * 100.0).min(100.0);
@@ -187,11 +194,11 @@ fn welcome(visit: Visit, sample: Vec<Card>) -> impl IntoView + use<> {
                     <div class="balance__sum stack">
                         <h1 id="hello">{words.say("welcome-title")}</h1>
                         <p class="balance__worth">{words.say("welcome-text")}</p>
-                        <p class="row"><a class="btn" href="/sign-in">{words.say("sign-in")}</a><a href="/catalogue">{words.say("welcome-browse")}</a></p>
+                        <p class="row"><a class="btn" href="/sign-in">{words.say("sign-in")}</a><a href="/sign-up">{words.say("join-link")}</a><a href="/catalogue">{words.say("welcome-browse")}</a></p>
                     </div>
                     <div class="arc"><Arc percent=62.0 id="glow"/></div>
                 </section>
-                <ul class="stack stack--tight">{points.into_iter().collect_view()}</ul>
+                <ul class="promises">{points.into_iter().collect_view()}</ul>
                 <section class="stack" aria-labelledby="now">
                     <div class="row row--apart"><h2 id="now">{words.say("welcome-shelf")}</h2><a class="more" href="/catalogue">{words.say("all-rewards")}<Icon name="chevron-right"/></a></div>
                     {cards(&visit, &sample, None)}

@@ -20,13 +20,19 @@ const RECENT: i64 = 4;
 pub struct Overview {
     pub balance: Balance,
     pub next_expiry: Option<(Timestamp, Points)>,
+    /// `None`: the shelf could not be read, which is logged. The balance stands all the same.
+    pub suggested: Option<Suggested>,
+    pub recent: Vec<Recent>,
+}
+
+/// What the points could become.
+pub struct Suggested {
     pub within_reach: Vec<Card>,
     pub within_reach_count: i64,
     /// The cheapest reward that is still out of reach.
     pub next: Option<Card>,
     /// What the member saves for.
     pub goal: Option<(Card, Goal)>,
-    pub recent: Vec<Recent>,
 }
 
 /// A line of the journal with the name of the reward that it paid for.
@@ -39,16 +45,30 @@ pub async fn overview(db: &Db, shelves: &Shelves, member: &MemberId, language: &
     let mut tx = db.read().await?;
     let balance = ledger::balance(&mut tx, member).await?;
     let next_expiry = ledger::next_expiry(&mut tx, member).await?;
-    let loaded = shelves.now(&mut tx, now).await?;
-    let (within_reach, within_reach_count) = within_reach(&mut tx, &loaded, language, balance.available, now).await?;
-    let next = next_to_reach(&mut tx, &loaded, language, balance.available, now).await?;
-    let goal = goal(&mut tx, member, language, now).await?;
     let entries = ledger::entries(&mut tx, member, RECENT).await?;
     let references = || entries.iter().map(|entry| entry.reference.as_str());
     let mut names = redemptions::reward_names(&mut tx, member, references(), language).await?;
     names.extend(transfers::names(&mut tx, member, references()).await?);
     let recent = entries.into_iter().map(|entry| Recent { reward: names.get(&entry.reference).cloned(), entry }).collect();
-    Ok(Overview { balance, next_expiry, within_reach, within_reach_count, next, goal, recent })
+    drop(tx);
+    let suggested = suggested(db, shelves, member, (language, balance.available), now).await;
+    let suggested = suggested.inspect_err(|error| tracing::error!(%error, "the home page has no shelf")).ok();
+    Ok(Overview { balance, next_expiry, suggested, recent })
+}
+
+async fn suggested(
+    db: &Db,
+    shelves: &Shelves,
+    member: &MemberId,
+    (language, available): (&str, Points),
+    now: Timestamp,
+) -> Result<Suggested, StoreError> {
+    let mut tx = db.read().await?;
+    let loaded = shelves.now(&mut tx, now).await?;
+    let (within_reach, within_reach_count) = within_reach(&mut tx, &loaded, language, available, now).await?;
+    let next = next_to_reach(&mut tx, &loaded, language, available, now).await?;
+    let goal = goal(&mut tx, member, language, now).await?;
+    Ok(Suggested { within_reach, within_reach_count, next, goal })
 }
 
 /// What a stranger is shown of the catalogue.

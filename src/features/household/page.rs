@@ -11,7 +11,7 @@ use crate::domain::ids::{CollectionId, PoolId};
 use crate::i18n::Words;
 use crate::say;
 use crate::store::pools::Invitation;
-use crate::ui::{ErrorSummary, Fault, Field, Frame, Icon, Nav, page};
+use crate::ui::{Done, ErrorSummary, Fault, Field, Frame, Icon, Nav, page};
 use crate::visit::{PageStop, Visit};
 
 /// What others have stands here, and a press moves it: so it takes a fresh factor.
@@ -33,7 +33,7 @@ fn household(visit: &Visit, overview: Overview) -> impl IntoView + use<> {
     let done = ["asked", "collected"].into_iter().find(|done| error.is_none() && visit.query(done).is_some());
     let done = done.map(|done| {
         let text = if done == "asked" { words.say("household-asked") } else { words.say("household-collected") };
-        view! { <p class="notice notice--good" role="status"><Icon name="check"/><span>{text}</span></p> }
+        view! { <Done text=text/> }
     });
     let available = overview.available.get();
     let invited = overview.household.is_none().then(|| invitations(&words, &overview.invited));

@@ -35,7 +35,7 @@ pub async fn choose_notifications(
     let Some(member) = visit.member_id() else { return Err(answer::refuse(NotificationsError::SignedOut)) };
     let ways = vec![(Topic::Redemptions, redemptions), (Topic::Wishes, wishes), (Topic::Earning, earning), (Topic::Sharing, sharing)];
     service::choose(&visit.state.db, member, &Choices { ways, quiet_from, quiet_until }).await.map_err(answer::stop)?;
-    answer::see_other("/notifications?kept=1#choices");
+    answer::see_other("/notifications?kept=1#done");
     Ok(())
 }
 

@@ -6,14 +6,13 @@ use super::service::Told;
 use crate::domain::quiet::Quiet;
 use crate::domain::topic::{Topic, Way};
 use crate::i18n::Words;
-use crate::ui::{ErrorSummary, Fault, Icon};
+use crate::ui::{Done, ErrorSummary, Fault};
 use crate::visit::Visit;
 
 pub fn choices(visit: &Visit, told: &Told, faults: Vec<Fault>) -> impl IntoView + use<> {
     let words = &visit.words;
     let kept = visit.query("kept").filter(|_| faults.is_empty());
-    let kept = kept
-        .map(|_| view! { <p class="notice notice--good" role="status"><Icon name="check"/><span>{words.say("choices-kept")}</span></p> });
+    let kept = kept.map(|_| view! { <Done text=words.say("choices-kept")/> });
     let topics = told.ways.iter().map(|(topic, way)| topic_row(visit, *topic, *way)).collect_view();
     let hours = told.quiet.map(|Quiet { from, until }| (from / 60, until / 60)).unzip();
     let hour = |name: &'static str, kept: Option<u16>| {

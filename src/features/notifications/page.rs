@@ -6,6 +6,7 @@ use super::choices_page::choices;
 use super::error::NotificationsError;
 use super::service::{self, Told};
 use crate::domain::time::Timestamp;
+use crate::domain::topic::Topic;
 use crate::i18n::Words;
 use crate::mail::{Message, said};
 use crate::say;
@@ -63,13 +64,13 @@ fn mark(words: &Words, (from, up_to): (Timestamp, Timestamp)) -> impl IntoView +
 fn row(words: &Words, one: &Notification, message: &Message) -> impl IntoView + use<> {
     let said = said(words, message);
     let unread = one.read_at.is_none().then(|| view! { <span class="badge badge--new">{words.say("notifications-new")}</span> });
-    let icon = message.topic().map_or("bell", |topic| match topic.code() {
-        "security" => "shield-check",
-        "expiry" => "hourglass",
-        "redemptions" => "ticket",
-        "wishes" => "heart",
-        "earning" => "arrow-down-left",
-        _ => "users",
+    let icon = message.topic().map_or("bell", |topic| match topic {
+        Topic::Security => "shield-check",
+        Topic::Expiry => "hourglass",
+        Topic::Redemptions => "ticket",
+        Topic::Wishes => "heart",
+        Topic::Earning => "arrow-down-left",
+        Topic::Sharing => "users",
     });
     let button = said.button.map(|(label, path)| view! { <p><a class="more" href=path>{label}<Icon name="chevron-right"/></a></p> });
     let text = said.paragraphs.into_iter().map(|paragraph| view! { <p class="entry__why">{paragraph}</p> }).collect_view();

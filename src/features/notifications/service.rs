@@ -31,7 +31,6 @@ pub struct Told {
     pub messages: Vec<(Notification, Message)>,
     pub page: i64,
     pub pages: i64,
-    pub unread: i64,
     /// By topic, those that can be chosen.
     pub ways: Vec<(Topic, Way)>,
     pub quiet: Option<Quiet>,
@@ -39,7 +38,7 @@ pub struct Told {
 
 pub async fn told(db: &Db, keys: &Keys, member: &MemberId, page: i64) -> Result<Told, StoreError> {
     let mut tx = db.read().await?;
-    let (all, unread) = notifications::counts(&mut tx, member).await?;
+    let all = notifications::count(&mut tx, member).await?;
     let pages = (all - 1).max(0) / PAGE + 1;
     let page = page.clamp(1, pages);
     let mut messages = Vec::new();
@@ -53,7 +52,7 @@ pub async fn told(db: &Db, keys: &Keys, member: &MemberId, page: i64) -> Result<
     }
     let available = ledger::balance(&mut tx, member).await?.available;
     let quiet = notifications::quiet_of(&mut tx, member).await?;
-    Ok(Told { available, messages, page, pages, unread, ways, quiet })
+    Ok(Told { available, messages, page, pages, ways, quiet })
 }
 
 /// Marks as read what a page showed: what was told from one instant up to another. What it did not show stays new.

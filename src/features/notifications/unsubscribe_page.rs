@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::choices_page::topic_text;
 use super::service;
 use crate::say;
-use crate::ui::{Frame, Icon, page};
+use crate::ui::{Done, Frame, Icon, page};
 use crate::visit::{PageStop, Visit};
 
 /// Asks once, since programs follow links, too. Nobody need sign in.
@@ -21,10 +21,7 @@ pub fn UnsubscribePage() -> impl IntoView {
         let title = words.say("unsubscribe-title");
         let body = match what {
             None => view! { <p class="notice"><Icon name="circle-alert"/><span>{words.say("unsubscribe-dead")}</span></p> }.into_any(),
-            Some(what) if visit.query("ended").is_some() => {
-                view! { <p class="notice notice--good" role="status"><Icon name="check"/><span>{say!(words, "unsubscribe-done", what = what)}</span></p> }
-                    .into_any()
-            }
+            Some(what) if visit.query("ended").is_some() => view! { <Done text=say!(words, "unsubscribe-done", what = what)/> }.into_any(),
             Some(what) => view! {
                 <p>{say!(words, "unsubscribe-text", what = what)}</p>
                 <form method="post" action="/api/notifications/unsubscribe">

@@ -25,7 +25,7 @@ fn ask(visit: &Visit) -> impl IntoView + use<> {
     view! {
         <Frame visit=visit.clone() title=title.clone() narrow=true>
             <form class="stack stack--loose" method="post" action="/api/forgot-password" novalidate>
-                <ErrorSummary words=words.clone() faults=faults.clone()/>
+                <ErrorSummary words=words.clone() faults=faults.clone() focused=false/>
                 <div class="stack stack--tight"><h1>{title}</h1><p class="quiet">{words.say("forgot-text")}</p></div>
                 <Field id="email" kind="email" inputmode="email" autocomplete="username" label=words.say("email-label")
                     value=visit.typed("email").unwrap_or_default() error=Fault::find(&faults, "email") autofocus=true/>

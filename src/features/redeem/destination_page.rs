@@ -82,7 +82,7 @@ fn others(visit: &Visit, review: &Review, at: Option<&str>) -> Option<impl IntoV
 
 fn country(visit: &Visit, served: &[Country], known: Option<Country>, faults: &[Fault]) -> impl IntoView + use<> {
     let words = &visit.words;
-    let wanted = visit.typed("country").and_then(Country::parse).or(known);
+    let wanted = visit.typed("country").and_then(Country::parse).or(known).or(visit.visitor.member().and_then(|live| live.country));
     let error = Fault::find(faults, "country");
     let invalid = error.is_some().then_some("true");
     let options = served.iter().map(|country| {

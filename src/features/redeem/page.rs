@@ -18,7 +18,7 @@ use crate::domain::reward::Delivery;
 use crate::i18n::Words;
 use crate::islands::PasskeyButton;
 use crate::say;
-use crate::ui::{ErrorSummary, Fault, Field, Frame, Icon, Nav, Tile, option_name, page, source_text, tier_name};
+use crate::ui::{ErrorSummary, Fault, Field, Frame, Icon, LotRow, Nav, Tile, option_at_home, page, tier_name};
 use crate::visit::{PageStop, Visit};
 
 /// What the member confirms, with the one button that spends. Drawn so that it can be sent as it is where the reward
@@ -89,10 +89,10 @@ fn what(visit: &Visit, review: &Review, quantity: u32, faults: &[Fault]) -> impl
     view! {
         <section class="panel stack" aria-label=words.say("what-you-get")>
             <div class="row">
-                <Tile picture=card.picture.clone() hue=card.hue.clone() variant="tile--thumb"/>
+                <Tile picture=card.picture.clone() hue=card.hue.clone() variant="tile--thumb" name=card.slug.clone()/>
                 <div>
                     <h2>{name}</h2>
-                    <p class="quiet small">{card.brand.clone()}" · "{option_name(words, &review.option)}" · "<a href=change>{words.say("change")}</a></p>
+                    <p class="quiet small">{card.brand.clone()}" · "{option_at_home(visit, &review.option)}" · "<a href=change>{words.say("change")}</a></p>
                 </div>
             </div>
             {quantity_field(visit, quantity, faults)}
@@ -129,13 +129,7 @@ fn lots(words: &Words, portions: &[Portion]) -> impl IntoView + use<> {
             (None, 0) => words.say("lot-stays"),
             (None, left) => say!(words, "lot-stays-rest", n = left),
         };
-        view! {
-            <li class="entry">
-                <span class="entry__sign"><Icon name="hourglass"/></span>
-                <div><p class="entry__what">{source_text(words, &lot.source)}</p><p class="entry__why">{why}</p></div>
-                <p class="entry__sum">{words.number(points.get())}</p>
-            </li>
-        }
+        view! { <LotRow words=words.clone() source=lot.source.clone() lines=vec![why] points=*points/> }
     });
     (!portions.is_empty()).then(|| {
         view! {

@@ -7,14 +7,13 @@ use super::after_page::{feedback, opened, thanks};
 use super::codes_page::codes;
 use super::error::CancelError;
 use super::service::{self, Detail};
-use crate::assets;
 use crate::domain::auto_redeem::Why;
 use crate::domain::redemption::{Destination, State};
 use crate::domain::time::Timestamp;
 use crate::i18n::Words;
 use crate::say;
 use crate::store::redemptions::Event;
-use crate::ui::{ErrorSummary, Fault, Frame, Icon, Nav, option_name, page};
+use crate::ui::{Dial, ErrorSummary, Fault, Frame, Icon, Nav, Step, option_name, page, picture};
 use crate::visit::{PageStop, Visit};
 
 /// One redemption and its course; right after placing, the celebration.
@@ -46,7 +45,7 @@ fn redemption(visit: &Visit, detail: Detail) -> impl IntoView + use<> {
                     <div class="stack stack--loose">
                         <div class="sunrise" id="sunrise" data-live="">
                             {good_news.then(|| view! { <span class="sunrise__sun"></span> })}
-                            <img class="sunrise__img" src=assets::url(&format!("img/{}.webp", detail.card.picture)) width="256" height="256" alt=""/>
+                            <img class="sunrise__img" src=picture(&detail.card.picture).0 data-picture=detail.card.slug.clone() width="256" height="256" alt=""/>
                         </div>
                         <div class="stack" id="headline" data-live=""><h1>{title}</h1><p>{summary(&words, &detail)}</p>{thanks(&words, &detail)}</div>
                         {facts(&words, &detail)}
@@ -126,11 +125,7 @@ fn clock(words: &Words, detail: &Detail, now: Timestamp) -> impl IntoView + use<
     let left = (redemption.due_at.since(now).as_secs_f64() / whole * 100.0).clamp(0.0, 100.0);
     view! {
         <div class="clock">
-            <svg class="clock__dial" viewBox="0 0 64 64" aria-hidden="true">
-                <circle class="clock__ring" cx="32" cy="32" r="27"></circle>
-                <circle class="clock__left" cx="32" cy="32" r="27" pathLength="100" stroke-dasharray=format!("{left:.0} 100") transform="rotate(-90 32 32)"></circle>
-                <path class="clock__hand" d="M32 18v14l9 6" fill="none"></path>
-            </svg>
+            <Dial left=left/>
             <p><strong>{say!(words, "clock-by", moment = words.moment(redemption.due_at))}</strong><br/>{words.say("clock-else")}</p>
         </div>
     }
@@ -186,14 +181,7 @@ fn with_reason(words: &Words, text: String, event: &Event) -> String {
 }
 
 fn step(class: &'static str, icon: &'static str, name: String, text: String) -> impl IntoView {
-    let at = class.ends_with("--now").then_some("step");
-    view! {
-        <li class=class aria-current=at>
-            <span class="step__sign">{(!icon.is_empty()).then(|| view! { <Icon name=icon/> })}</span>
-            <p class="step__name">{name}</p>
-            <p class="step__text">{text}</p>
-        </li>
-    }
+    view! { <Step class=class icon=icon name=name.into_any()><p>{text}</p></Step> }
 }
 
 /// Why it was redeemed without its member, and until when that can be undone; once it was, what that means.

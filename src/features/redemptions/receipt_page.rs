@@ -7,7 +7,7 @@ use super::page::destination;
 use super::service::{self, Detail};
 use crate::i18n::Words;
 use crate::say;
-use crate::ui::{Frame, Icon, Nav, option_name, page, source_text};
+use crate::ui::{Frame, Icon, LotRow, Nav, option_name, page};
 use crate::visit::{PageStop, Visit};
 
 #[component]
@@ -67,13 +67,7 @@ fn lots(words: &Words, detail: &Detail) -> impl IntoView + use<> {
             Some(end) => say!(words, "receipt-lot", earned = earned, end = words.date(end.last_moment())),
             None => say!(words, "receipt-lot-stays", earned = earned),
         };
-        view! {
-            <li class="entry">
-                <span class="entry__sign"><Icon name="hourglass"/></span>
-                <div><p class="entry__what">{source_text(words, &lot.source)}</p><p class="entry__why">{why}</p></div>
-                <p class="entry__sum">{words.number(lot.points.get())}</p>
-            </li>
-        }
+        view! { <LotRow words=words.clone() source=lot.source.clone() lines=vec![why] points=lot.points/> }
     });
     view! {
         <section class="panel" aria-labelledby="lots">

@@ -7,7 +7,7 @@ use crate::domain::audit::Event;
 use crate::i18n::Words;
 use crate::say;
 use crate::store::audit::Entry;
-use crate::ui::{Frame, Icon, Nav, page};
+use crate::ui::{Done, Frame, Icon, Nav, page};
 use crate::visit::{PageStop, Visit};
 
 /// What opens the account, where it is open, and what happened to it.
@@ -24,9 +24,7 @@ pub fn SecurityPage() -> impl IntoView {
 fn security(visit: &Visit, overview: Overview) -> impl IntoView + use<> {
     let words = visit.words.clone();
     let title = words.say("security-title");
-    let changed = (visit.query("changed") == Some("password")).then(|| {
-        view! { <p class="notice notice--good" role="status"><Icon name="circle-check"/><span>{words.say("password-changed")}</span></p> }
-    });
+    let changed = (visit.query("changed") == Some("password")).then(|| view! { <Done text=words.say("password-changed")/> });
     let locks = [
         ("key-round", "/account/security/password", words.say("password-label"), words.say("lock-password")),
         (

@@ -28,7 +28,7 @@ fn form(visit: &Visit, next: String, has_passkey: bool) -> impl IntoView + use<>
     view! {
         <Frame visit=visit.clone() title=title.clone() current=Nav::Account narrow=true>
             <div class="stack stack--loose">
-                <ErrorSummary words=words.clone() faults=faults.clone()/>
+                <ErrorSummary words=words.clone() faults=faults.clone() focused=false/>
                 <div class="stack stack--tight"><h1>{title}</h1><p class="quiet">{words.say("step-up-text")}</p></div>
                 {by_passkey}
                 <form class="stack stack--loose" method="post" action="/api/step-up" novalidate>

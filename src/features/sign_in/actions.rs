@@ -87,8 +87,9 @@ pub async fn sign_out() -> Result<(), SignOutError> {
         service::sign_out(&visit.state.db, live.clone(), visit.asker(), visit.time()).await.map_err(answer::failed)?;
     }
     cookie::close().await.map_err(answer::failed)?;
+    // No page is in the cache (`no-store`), and to clear that would hold up Chromium for a second or two.
     let clear = HeaderName::from_static("clear-site-data");
-    answer::set_header(clear, HeaderValue::from_static("\"cache\", \"storage\""));
+    answer::set_header(clear, HeaderValue::from_static("\"prefetchCache\", \"prerenderCache\", \"storage\""));
     answer::see_other("/");
     Ok(())
 }

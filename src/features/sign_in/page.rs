@@ -7,7 +7,7 @@ use super::service::{self, Ways};
 use crate::i18n::Words;
 use crate::say;
 use crate::session::Visitor;
-use crate::ui::{Door, ErrorSummary, Fault, Field, Frame, Icon, PasskeyForm, email_fault, page};
+use crate::ui::{Done, Door, ErrorSummary, Fault, Field, Frame, PasskeyForm, email_fault, page};
 use crate::visit::{PageStop, Visit, local_path, with_next};
 
 /// `/sign-in`
@@ -50,15 +50,13 @@ fn password_form(visit: Visit, next: String) -> impl IntoView {
     let title = words.say("sign-in-title");
     let email = visit.typed("email").unwrap_or_default().to_owned();
     let focus_password = !email.is_empty();
-    let reset = visit.query("reset").is_some().then(|| {
-        view! { <p class="notice notice--good" role="status"><Icon name="circle-check"/><span>{words.say("reset-done")}</span></p> }
-    });
+    let reset = visit.query("reset").is_some().then(|| view! { <Done text=words.say("reset-done")/> });
     view! {
         <Frame visit=visit.clone() title=title.clone()>
             <Door title=words.say("door-title") text=words.say("door-text") percent=24.0>
                 <form class="stack stack--loose" method="post" action="/api/sign-in/password" novalidate>
                     <input type="hidden" name="next" value=next.clone()/>
-                    <ErrorSummary words=words.clone() faults=faults.clone()/>
+                    <ErrorSummary words=words.clone() faults=faults.clone() focused=false/>
                     {reset}
                     <div class="stack stack--tight">
                         <p class="quiet small">{words.say("sign-in-step-1")}</p>
@@ -104,7 +102,7 @@ fn code_form(visit: Visit, next: String, ways: Ways) -> impl IntoView {
             <Door title=words.say("code-door-title") text=words.say("code-door-text") percent=50.0>
                 <form class="stack stack--loose" method="post" action="/api/sign-in/code" novalidate>
                     <input type="hidden" name="next" value=next.clone()/>
-                    <ErrorSummary words=words.clone() faults=faults.clone()/>
+                    <ErrorSummary words=words.clone() faults=faults.clone() focused=false/>
                     <div class="stack stack--tight">
                         <p class="quiet small">{words.say("sign-in-step-2")}</p>
                         <h1>{title}</h1>

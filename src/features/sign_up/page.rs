@@ -130,7 +130,7 @@ fn verify_form(visit: &Visit, link: String) -> impl IntoView + use<> {
         <Frame visit=visit.clone() title=title.clone()>
             <Door title=words.say("join-door-title") text=words.say("join-door-text") percent=24.0>
                 <form class="stack stack--loose" method="post" action="/api/sign-up/verify" novalidate>
-                    <ErrorSummary words=words.clone() faults=faults.clone()/>
+                    <ErrorSummary words=words.clone() faults=faults.clone() focused=false/>
                     <div class="stack stack--tight"><h1>{title}</h1><p class="quiet">{words.say("verify-text")}</p></div>
                     <input type="hidden" name="token" value=link/>
                     <Field id="password" kind="password" autocomplete="current-password" maxlength=1000 label=words.say("password-label")

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::service::{Shown, Why};
 use crate::domain::books::Account;
 use crate::i18n::Words;
-use crate::ledger::{EntryKind, Part};
+use crate::ledger::{EntryKind, GRANT, Part};
 use crate::say;
 use crate::ui::{EntryRow, reason_text, source_text};
 
@@ -38,7 +38,8 @@ fn facts(words: &Words, shown: &Shown) -> Vec<AnyView> {
     facts.extend(reason_told.map(|reason| fact(words.say("line-reason"), reason)));
     let paying =
         matches!(entry.kind, EntryKind::Issued | EntryKind::Held | EntryKind::Captured | EntryKind::Released | EntryKind::Cancelled);
-    if paying && shown.reward.is_none() && shown.other.is_none() && !entry.reference.is_empty() {
+    let is_telling = !["", GRANT].contains(&entry.reference.as_str());
+    if paying && shown.reward.is_none() && shown.other.is_none() && is_telling {
         facts.push(fact(words.say("line-reference"), entry.reference.clone()));
     }
     if let Some(reward) = &shown.reward {

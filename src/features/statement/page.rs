@@ -93,9 +93,9 @@ fn nothing(words: &Words, filter: &Filter, before: Option<i64>) -> AnyView {
 }
 
 fn form(words: &Words, filter: &Filter) -> impl IntoView + use<> {
-    let groups = Group::ALL.into_iter().map(|group| {
+    let groups = Group::ALL.iter().map(|group| {
         let name = words.say(&format!("statement-{}", group.code()));
-        view! { <option value=group.code() selected=filter.group == Some(group)>{name}</option> }
+        view! { <option value=group.code() selected=filter.group == Some(*group)>{name}</option> }
     });
     let day = |day: Option<jiff::civil::Date>| day.map_or(String::new(), |day| day.to_string());
     let all = (!filter.is_empty()).then(|| view! { <a class="btn btn--bare" href=PATH>{words.say("statement-all")}</a> });
@@ -103,7 +103,9 @@ fn form(words: &Words, filter: &Filter) -> impl IntoView + use<> {
         <form class="panel stack" action=PATH role="search" aria-label=words.say("statement-find")>
             <Field id="q" kind="search" label=words.say("statement-search") hint=words.say("statement-search-hint") value=filter.text.clone()
                 autocomplete="off" maxlength=WORDS_MAX as u32/>
-            <div class="statement-days">
+            <details class="more-info" open=filter.group.is_some() || filter.from.is_some() || filter.until.is_some()>
+                <summary>{words.say("statement-more")}<Icon name="chevron-down"/></summary>
+                <div class="more-info__body statement-days">
                 <div class="field">
                     <label class="field__label" for="kind">{words.say("statement-kind")}</label>
                     <select class="input" id="kind" name="kind">
@@ -113,7 +115,8 @@ fn form(words: &Words, filter: &Filter) -> impl IntoView + use<> {
                 </div>
                 <Field id="from" kind="date" label=words.say("statement-from") value=day(filter.from)/>
                 <Field id="until" kind="date" label=words.say("statement-until") value=day(filter.until)/>
-            </div>
+                </div>
+            </details>
             <div class="row"><button class="btn btn--quiet">{words.say("statement-show")}</button>{all}</div>
         </form>
     }

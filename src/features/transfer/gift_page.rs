@@ -12,7 +12,7 @@ use crate::domain::transfer::State;
 use crate::i18n::Words;
 use crate::say;
 use crate::store::transfers::Gift;
-use crate::ui::{ErrorSummary, Fault, Frame, Icon, Nav, page, source_text};
+use crate::ui::{ErrorSummary, Fault, Frame, Icon, LotRow, Nav, lot_until, page};
 use crate::visit::{PageStop, Visit};
 
 /// A draft is looked over with a fresh factor, since the next press sends it.
@@ -115,17 +115,8 @@ fn fewer(words: &Words, gift: &Gift) -> Option<String> {
 /// The lots whose points would go: each keeps its end.
 fn lots(words: &Words, portions: &[Portion]) -> impl IntoView + use<> {
     let rows = portions.iter().map(|Portion { lot, points }| {
-        let why = match lot.expires_at {
-            Some(at) => say!(words, "lot-until", date = words.date(at.last_moment())),
-            None => words.say("lot-stays"),
-        };
-        view! {
-            <li class="entry">
-                <span class="entry__sign"><Icon name="hourglass"/></span>
-                <div><p class="entry__what">{source_text(words, &lot.source)}</p><p class="entry__why">{why}</p></div>
-                <p class="entry__sum">{words.number(points.get())}</p>
-            </li>
-        }
+        let why = lot_until(words, lot.expires_at);
+        view! { <LotRow words=words.clone() source=lot.source.clone() lines=vec![why] points=*points/> }
     });
     let rows = rows.collect_view();
     (!portions.is_empty()).then(|| {

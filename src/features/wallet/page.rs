@@ -9,7 +9,7 @@ use crate::domain::lots::OpenLot;
 use crate::i18n::Words;
 use crate::say;
 use crate::store::till_holds::TillHold;
-use crate::ui::{EntryRow, Frame, Icon, Nav, page, reason_text, source_text};
+use crate::ui::{EntryRow, Frame, Icon, LotRow, Nav, lot_until, page, reason_text};
 use crate::visit::Visit;
 
 /// The figures, the lots with their dates, and the latest entries.
@@ -48,12 +48,7 @@ fn view_of(visit: &Visit, wallet: Wallet) -> impl IntoView + use<> {
                     {figure(&words, "figure", "figure-held", balance.held.get(), "figure-held-text")}
                     {owed}
                 </dl>
-                <p class="row">
-                    <a class="btn btn--quiet" href="/card"><Icon name="qr-code"/>{words.say("card-title")}</a>
-                    {shares(&words, wallet.shares)}
-                    <a class="more" href="/earn">{words.say("earn-title")}<Icon name="chevron-right"/></a>
-                    <a class="more" href="/what-if">{words.say("outlook-link")}<Icon name="chevron-right"/></a>
-                </p>
+                {tools(&words, wallet.shares)}
                 <div id="at-tills" hidden=wallet.at_tills.is_empty() data-live="">{at_tills}</div>
                 <div class="split">
                     <section class="panel" id="entries" aria-labelledby="statement" data-live="newest-first">
@@ -113,15 +108,19 @@ fn offers(words: &Words, count: i64) -> Option<impl IntoView + use<>> {
     (count > 0).then(|| view! { <p class="notice notice--warm"><Icon name="gift"/><a href="/wallet/send#received">{text}</a></p> })
 }
 
-/// The ways to share points that the programme has.
-fn shares(words: &Words, (transfer, pool): (bool, bool)) -> impl IntoView + use<> {
-    let send = transfer.then(|| {
-        view! { <a class="btn btn--quiet" href="/wallet/send"><Icon name="arrow-up-right"/>{words.say("send-title")}</a> }
+/// What can be done with points, as far as the programme has it.
+fn tools(words: &Words, (transfer, pool): (bool, bool)) -> impl IntoView + use<> {
+    let all = [
+        (true, "/card", "qr-code", "card-title"),
+        (transfer, "/wallet/send", "arrow-up-right", "send-title"),
+        (pool, "/account/household", "users", "household-title"),
+        (true, "/earn", "sun", "earn-title"),
+        (true, "/what-if", "sliders-horizontal", "outlook-link"),
+    ];
+    let all = all.into_iter().filter(|(is_there, ..)| *is_there).map(|(_, address, icon, name)| {
+        view! { <li><a class="tool" href=address><Icon name=icon/>{words.say(name)}</a></li> }
     });
-    let household = pool.then(|| {
-        view! { <a class="btn btn--quiet" href="/account/household"><Icon name="users"/>{words.say("household-title")}</a> }
-    });
-    view! { {send}{household} }
+    view! { <ul class="tools">{all.collect_view()}</ul> }
 }
 
 fn lot_row(words: &Words, lot: &OpenLot, prolonged: Option<&String>) -> impl IntoView + use<> {
@@ -129,15 +128,6 @@ fn lot_row(words: &Words, lot: &OpenLot, prolonged: Option<&String>) -> impl Int
         NOT_TOLD | ACTIVE => reason_text(words, reason).unwrap_or_default(),
         given => say!(words, "lot-prolonged", reason = given),
     });
-    let why = match lot.expires_at {
-        Some(at) => say!(words, "lot-until", date = words.date(at.last_moment())),
-        None => words.say("lot-stays"),
-    };
-    view! {
-        <li class="entry">
-            <span class="entry__sign"><Icon name="hourglass"/></span>
-            <div><p class="entry__what">{source_text(words, &lot.source)}</p><p class="entry__why">{why}</p>{longer.map(|longer| view! { <p class="entry__why">{longer}</p> })}</div>
-            <p class="entry__sum">{words.number(lot.available.get())}</p>
-        </li>
-    }
+    let lines = [Some(lot_until(words, lot.expires_at)), longer].into_iter().flatten().collect();
+    view! { <LotRow words=words.clone() source=lot.source.clone() lines=lines points=lot.available/> }
 }

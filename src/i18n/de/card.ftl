@@ -13,5 +13,10 @@ card-offline = Gerade gibt es keine Verbindung. Deine Karte funktioniert trotzde
 card-clock = Die Uhr dieses Geräts geht nicht richtig. Deine Karte richtet sich nach unserer und funktioniert trotzdem.
 card-over = Diese Karte wurde zu lange aufbewahrt und zeigt keinen Code mehr. Öffne sie neu, sobald es eine Verbindung gibt.
 offline-title = Keine Verbindung
-offline-text = Diese Seite lässt sich gerade nicht laden. Deine Karte funktioniert trotzdem, wenn du sie seit der Anmeldung auf diesem Gerät geöffnet hast.
+offline-text = Diese Seite lässt sich gerade nicht laden. Deine Karte und die Hilfe funktionieren trotzdem.
 offline-again = Noch einmal versuchen
+
+## In the pocket
+
+# What a device shows where there is no network.
+balance-as-of = { $points }, Stand { $time }

@@ -107,3 +107,10 @@ fact-needs-tier = Ab { $tier }.
 filter-country = Gültig in
 filter-anywhere = Egal, wo
 reward-had = Davon hast du so viele, wie ein Mitglied haben kann. Deine { -many-points } bleiben, wo sie sind.
+
+## Where a member lives
+at-home-shown = Du siehst, was es hier gibt: { $country }.
+at-home-everything = Alles zeigen
+at-home-all = Du siehst alles, wo immer es das gibt.
+at-home-only = Nur, was es hier gibt: { $country }
+money-about = { $amount }, etwa { $own }

@@ -18,7 +18,6 @@ nav-wallet = Guthaben
 nav-you = Du
 foot-help = Hilfe
 foot-terms = Bedingungen
-foot-privacy = Datenschutz
 foot-language = Sprache
 sign-in = Anmelden
 sign-out = Abmelden
@@ -103,8 +102,6 @@ unexpected-title = Bei uns ist etwas schiefgegangen
 unexpected-text = Deine { -many-points } sind unberührt. Bitte versuche es gleich noch einmal. Wenn es wieder passiert, nenne uns diese Kennung: { $id }.
 not-found-title = Hier ist nichts
 not-found-text = Die Seite ist umgezogen, oder in der Adresse ist ein Tippfehler. Deine { -many-points } sind, wo sie waren.
-forbidden-title = Diese Seite ist für dich nicht offen
-forbidden-text = Sie gehört zu einem anderen Konto, oder sie verlangt ein Recht, das deines nicht hat.
 too-large-text = Das ist mehr, als wir auf einmal annehmen können. Bitte sende weniger, zum Beispiel einen kürzeren Text.
 # $wait is wait-seconds or wait-minutes.
 too-many-tries = Das waren viele Versuche in kurzer Zeit. Bitte warte { $wait } und versuche es dann noch einmal.
@@ -116,3 +113,7 @@ wait-minutes = { $n ->
     [one] eine Minute
    *[other] { $n } Minuten
 }
+
+## For search engines
+
+app-about = Deine { -many-points }, was sie wert sind und woher sie kommen, und ein Marktplatz, auf dem du sie einlöst. Mit zwei Faktoren angemeldet, am Telefon wie am Schreibtisch.

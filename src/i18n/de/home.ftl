@@ -40,3 +40,18 @@ welcome-one = Dein Guthaben ist die Summe von Einträgen, die du einzeln lesen k
 welcome-two = { -many-points }, die am frühesten enden, werden immer zuerst verwendet, damit du keine verlierst.
 welcome-three = Kommt eine Prämie nicht, geht jeder { -point } dorthin zurück, wo er war.
 welcome-shelf = Was hier aus { -many-points(case: "dative") } wird
+
+## The first steps
+
+first-title = So fängt es an
+first-done = Erledigt:
+first-joined = Du bist dabei
+first-joined-text = Dein Konto ist da, und ein zweiter Faktor hält es bei dir.
+first-wish = Such dir aus, wofür du sammelst
+first-wish-text = Dann zeigt diese Seite, wie weit es noch ist.
+first-wish-link = Prämien ansehen
+first-card = Zeig beim Bezahlen deine Karte
+first-card-text = Sie ist auf deinem Telefon, auch ohne Verbindung. Aus dem, was du kaufst, werden { -many-points }.
+first-more = Sieh dir an, was noch { -many-points } bringt
+first-more-text = Ein Freund, ein Besuch, ein Code: Was dieses Programm hat, steht auf einer Seite.
+shelf-failed = Die Prämien lassen sich gerade nicht zeigen. Deine { -many-points } sind unberührt.

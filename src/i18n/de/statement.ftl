@@ -77,3 +77,4 @@ paper-sum = Änderung
 paper-after = Verfügbar
 paper-page = Seite { $n } von { $of }
 paper-none = Keine Zeilen.
+statement-more = Genauer suchen

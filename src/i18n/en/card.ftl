@@ -13,5 +13,10 @@ card-offline = There is no connection just now. Your card works all the same unt
 card-clock = The clock of this device is not right. Your card goes by ours, so it works all the same.
 card-over = This card was kept for too long and shows no code any more. Open it again where there is a connection.
 offline-title = No connection
-offline-text = This page cannot be fetched just now. Your card works all the same if you have opened it on this device since you signed in.
+offline-text = This page cannot be fetched just now. Your card and the help work all the same.
 offline-again = Try again
+
+## In the pocket
+
+# What a device shows where there is no network.
+balance-as-of = { $points }, as of { $time }

@@ -107,3 +107,10 @@ fact-needs-tier = Opens at { $tier }.
 filter-country = Valid in
 filter-anywhere = Anywhere
 reward-had = You have had as many of these as a member may have. Your { -many-points } stay where they are.
+
+## Where a member lives
+at-home-shown = You see what can be had in { $country }.
+at-home-everything = Show everything
+at-home-all = You see everything, wherever it can be had.
+at-home-only = Only what can be had in { $country }
+money-about = { $amount }, about { $own }

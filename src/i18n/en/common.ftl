@@ -18,7 +18,6 @@ nav-wallet = Wallet
 nav-you = You
 foot-help = Help
 foot-terms = Terms
-foot-privacy = Privacy
 foot-language = Language
 sign-in = Sign in
 sign-out = Sign out
@@ -104,8 +103,6 @@ unexpected-title = Something went wrong on our side
 unexpected-text = Your { -many-points } are untouched. Please try again in a moment. If it happens again, tell us this reference: { $id }.
 not-found-title = There is nothing here
 not-found-text = The page has moved, or the address has a slip in it. Your { -many-points } are where they were.
-forbidden-title = This page is not open to you
-forbidden-text = It belongs to another account, or it needs a right that yours does not have.
 too-large-text = That is more than we can take at once. Please send less, such as a shorter text.
 # $wait is wait-seconds or wait-minutes.
 too-many-tries = That was many tries in a short time. Please wait { $wait }, then try again.
@@ -117,3 +114,7 @@ wait-minutes = { $n ->
     [one] one minute
    *[other] { $n } minutes
 }
+
+## For search engines
+
+app-about = Your { -many-points }, what they are worth and where they came from, and a marketplace to redeem them in. Signed in with two factors, on a phone as on a desktop.

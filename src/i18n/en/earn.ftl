@@ -106,7 +106,7 @@ tiers-early = { $n ->
     [one] New rewards a day before others
    *[other] New rewards { $n } days before others
 }
-outlook-title = What would be if …
+outlook-title = What if …
 outlook-text = Work it out with what you really have, by the rules that really count. Nothing happens by it.
 outlook-buy = I buy for ({ $currency })
 outlook-give-back = And give back of it ({ $currency })
@@ -121,4 +121,4 @@ outlook-missing = You cannot redeem that. So many are missing:
 outlook-too-much-back = You cannot give back more than you buy.
 outlook-no-points = Give a whole number, such as 500.
 outlook-no-day = Choose a day from today on, within two years.
-outlook-link = What would be if …
+outlook-link = What if …

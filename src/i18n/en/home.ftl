@@ -40,3 +40,18 @@ welcome-one = Your balance is the sum of entries that you can read one by one.
 welcome-two = { -many-points(at: "start") } that would end soonest are always used first, so that you lose none.
 welcome-three = If a reward does not come, every { -point } goes back where it was.
 welcome-shelf = What { -many-points } become here
+
+## The first steps
+
+first-title = How to begin
+first-done = Done:
+first-joined = You are in
+first-joined-text = Your account is there, and a second factor keeps it yours.
+first-wish = Choose what to save for
+first-wish-text = Then this page shows how far it still is.
+first-wish-link = Look at the rewards
+first-card = Show your card when you pay
+first-card-text = It is on your phone, also without a connection. What you buy becomes { -many-points }.
+first-more = See what else brings { -many-points }
+first-more-text = A friend, a visit, a code: what this programme has is on one page.
+shelf-failed = The rewards could not be shown just now. Your { -many-points } are untouched.

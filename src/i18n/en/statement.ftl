@@ -78,3 +78,4 @@ paper-sum = Change
 paper-after = Available
 paper-page = Page { $n } of { $of }
 paper-none = No lines.
+statement-more = More to find it by

@@ -48,7 +48,7 @@ pub fn reward(mut entry: Entry, position: i64, now: Timestamp, suppliers: &[Stri
         id: ids::text(),
         options,
         promotions,
-        texts: texts(&mut entry, notes),
+        texts: texts(&entry, notes),
         slug: entry.slug,
         kind: entry.kind,
         category: entry.category,

@@ -37,7 +37,7 @@ pub struct Entry {
     pub option: Vec<OptionEntry>,
     #[serde(default)]
     pub promotion: Vec<PromotionEntry>,
-    /// Stands in for German that is not given.
+    /// Stands in for the languages that are not given.
     pub en: TextEntry,
     pub de: Option<TextEntry>,
     pub it: Option<TextEntry>,

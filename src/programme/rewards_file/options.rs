@@ -110,10 +110,12 @@ fn is_nameless(entry: &OptionEntry) -> bool {
 fn new_option(entry: OptionEntry, at: usize, now: Timestamp, notes: &mut Notes<'_>) -> NewOption {
     let in_days = entry.starts_in_days.map(|days| evening(days, now));
     let starts_at = moment(Part::Option(at), STARTS, entry.starts_at.as_deref(), in_days, Edge::Start, notes);
-    let [first, second, ..] = LANGUAGES;
+    let [first, others @ ..] = LANGUAGES;
     let mut label = entry.label;
-    if let Some(english) = label.get(first).filter(|_| !label.contains_key(second)).cloned() {
-        label.insert(second.to_owned(), english);
+    if let Some(english) = label.get(first).cloned() {
+        for language in others {
+            label.entry(language.to_owned()).or_insert_with(|| english.clone());
+        }
     }
     NewOption {
         code: entry.code,

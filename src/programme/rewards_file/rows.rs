@@ -83,10 +83,10 @@ pub fn first_of(row: &Row<'_>, reading: &mut Reading<'_>) -> Entry {
         extra: extra(row, reading),
         option: Vec::new(),
         promotion: Vec::new(),
-        de: german(row, &en),
+        de: translated(row, &en, GERMAN),
+        it: translated(row, &en, ITALIAN),
+        ms: translated(row, &en, MALAY),
         en,
-        it: None,
-        ms: None,
     }
 }
 
@@ -100,13 +100,17 @@ fn text(row: &Row<'_>, [name, summary, how, terms]: [Column; 4]) -> TextEntry {
     }
 }
 
+const GERMAN: [Column; 4] = [Column::NameDe, Column::SummaryDe, Column::HowDe, Column::TermsDe];
+const ITALIAN: [Column; 4] = [Column::NameIt, Column::SummaryIt, Column::HowIt, Column::TermsIt];
+const MALAY: [Column; 4] = [Column::NameMs, Column::SummaryMs, Column::HowMs, Column::TermsMs];
+
 /// English stands in for each cell that is empty. `None`: all are.
-fn german(row: &Row<'_>, en: &TextEntry) -> Option<TextEntry> {
-    let TextEntry { name, summary, how, terms } = text(row, [Column::NameDe, Column::SummaryDe, Column::HowDe, Column::TermsDe]);
+fn translated(row: &Row<'_>, en: &TextEntry, columns: [Column; 4]) -> Option<TextEntry> {
+    let TextEntry { name, summary, how, terms } = text(row, columns);
     if name.is_empty() && summary.is_empty() && how.is_empty() && terms.is_empty() {
         return None;
     }
-    let or = |german: String, english: &String| if german.is_empty() { english.clone() } else { german };
+    let or = |own: String, english: &String| if own.is_empty() { english.clone() } else { own };
     Some(TextEntry {
         name: or(name, &en.name),
         summary: or(summary, &en.summary),
@@ -157,7 +161,7 @@ fn extra(row: &Row<'_>, reading: &mut Reading<'_>) -> Option<Extra> {
 }
 
 pub fn option(row: &Row<'_>, reading: &mut Reading<'_>) -> OptionEntry {
-    let label = [("en", Column::LabelEn), ("de", Column::LabelDe)];
+    let label = [("en", Column::LabelEn), ("de", Column::LabelDe), ("it", Column::LabelIt), ("ms", Column::LabelMs)];
     OptionEntry {
         code: row.text(Column::Option),
         points: row.needed(Column::Points, reading).unwrap_or(COUNT_MAX),

@@ -12,7 +12,7 @@ const PROSE_MAX: usize = 1_000;
 const TERM_MAX: usize = 300;
 pub const SLUG_MAX: usize = 80;
 const TERMS_MAX: usize = 20;
-/// Languages that texts may be in. The first stands in for the second, which every reward has.
+/// Languages that texts may be in. The first stands in for the others: a reward has them all.
 pub const LANGUAGES: [&str; 4] = ["en", "de", "it", "ms"];
 
 /// What is wrong with a text of `least` to `most` characters on one line.
@@ -33,18 +33,15 @@ pub fn slug(text: &str) -> Option<What> {
     (!is_slug(text) || text.len() > SLUG_MAX).then_some(What::Slug(SLUG_MAX))
 }
 
-/// English and German always, the others as given.
-pub fn texts(entry: &mut Entry, notes: &mut Notes<'_>) -> Vec<NewText> {
-    let (en, de) = (&entry.en, entry.de.take());
-    let given = [Some(en), de.as_ref(), entry.it.as_ref(), entry.ms.as_ref()];
+/// In all languages; English where there is none.
+pub fn texts(entry: &Entry, notes: &mut Notes<'_>) -> Vec<NewText> {
+    let given = [Some(&entry.en), entry.de.as_ref(), entry.it.as_ref(), entry.ms.as_ref()];
     for (language, text) in LANGUAGES.into_iter().zip(given) {
         if let Some(text) = text {
             check(language, text, notes);
         }
     }
-    let [first, second, others @ ..] = given;
-    let all = [first, second.or(first)].into_iter().chain(others);
-    LANGUAGES.into_iter().zip(all).filter_map(|(language, text)| Some(new_text(language, text?))).collect()
+    LANGUAGES.into_iter().zip(given).map(|(language, text)| new_text(language, text.unwrap_or(&entry.en))).collect()
 }
 
 fn check(language: &str, text: &TextEntry, notes: &mut Notes<'_>) {

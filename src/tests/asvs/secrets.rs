@@ -100,6 +100,6 @@ both! {
             assert_eq!((browser.status(), browser.header("cache-control")), (200, "no-store"), "{page}");
         }
         browser.send(axum::http::Method::POST, "/api/sign-out", Some(String::new())).await;
-        assert_eq!(browser.header("clear-site-data"), "\"cache\", \"storage\"");
+        assert_eq!(browser.header("clear-site-data"), "\"prefetchCache\", \"prerenderCache\", \"storage\"");
     }
 }

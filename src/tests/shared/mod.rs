@@ -45,6 +45,7 @@ impl Actor {
             name: name.into(),
             email: member.email.clone(),
             language: None,
+            country: None,
             last_seen_at: now,
             ends_at: session.ends_at,
             factor_at: now,

@@ -13,6 +13,7 @@ use guerdon::domain::ids::MemberId;
 use guerdon::domain::points::Points;
 use guerdon::domain::time::Timestamp;
 use guerdon::features::outbox::service::{self as outbox, PostOffice};
+use guerdon::i18n::Lang;
 use guerdon::ledger::{self, Balance, Credit, Currency, Finding, LotKind};
 use guerdon::mail::Carrier;
 use guerdon::programme::{self, NewMember};
@@ -69,7 +70,7 @@ impl TestApp {
         let config = config(&[]);
         let keys = Keys::generate();
         let passwords = Passwords::new(&keys, Cost::FLOOR);
-        let state = AppState::new(config, db, Clock::default(), keys, passwords, Carrier::default().keeping());
+        let state = AppState::new(config, db, Clock::standing(), keys, passwords, Carrier::default().keeping());
         TestApp { router: http::router(state.clone()), state, _folder: folder }
     }
 
@@ -187,13 +188,8 @@ impl TestApp {
 
     /// The same, brought by `provider`.
     pub async fn reward_from(&self, provider: &str, delivery: &str, slug: &str, points: i64, stock: Option<i64>) {
-        let text = |language: &str| NewText {
-            language: language.into(),
-            name: slug.into(),
-            summary: "What it is.".into(),
-            how: "How it works.".into(),
-            terms: "A condition.".into(),
-        };
+        let text =
+            |language: &str| NewText { language: language.into(), name: slug.into(), terms: "A condition.".into(), ..NewText::default() };
         let reward = NewReward {
             slug: slug.into(),
             kind: "merchandise".into(),
@@ -207,7 +203,7 @@ impl TestApp {
             max_quantity: 4,
             position: 1,
             options: vec![NewOption { code: "one".into(), points, labels: vec![("en".into(), "One".into())], ..NewOption::default() }],
-            texts: vec![text("en"), text("de")],
+            texts: Lang::ALL.iter().map(|lang| text(lang.code())).collect(),
             ..NewReward::default()
         };
         self.put(reward).await;

@@ -9,7 +9,7 @@ use super::{ROOT, blank, expect_none, house, pattern};
 /// Commands of the operator stand above the features because they call services, the demo above the commands it uses.
 const FLOORS: [&[&str]; 16] = [
     &["domain"],
-    &["assets", "config", "db", "scannable", "smtp", "telemetry", "till", "webhooks"],
+    &["assets", "brand", "config", "db", "scannable", "smtp", "telemetry", "till", "webhooks"],
     &["auth", "i18n", "ledger", "pocket", "prover"],
     &["store"],
     &["live", "mail"],

@@ -5,37 +5,23 @@ use jiff::tz::TimeZone;
 
 use super::Shown;
 use crate::domain::programme;
+use crate::domain::reward::codes;
 use crate::domain::time::Timestamp;
 use crate::domain::words;
 use crate::ledger::{EntryKind, Stretch};
 
-/// Kinds of entry, as members tell them apart.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Group {
-    Earned,
-    Spent,
-    Ended,
-    Corrected,
-    Sent,
-}
+codes!(
+    /// Kinds of entry, as members tell them apart.
+    Group {
+        Earned = "earned",
+        Spent = "spent",
+        Ended = "ended",
+        Corrected = "corrected",
+        Sent = "sent",
+    }
+);
 
 impl Group {
-    pub const ALL: [Group; 5] = [Group::Earned, Group::Spent, Group::Ended, Group::Corrected, Group::Sent];
-
-    pub const fn code(self) -> &'static str {
-        match self {
-            Group::Earned => "earned",
-            Group::Spent => "spent",
-            Group::Ended => "ended",
-            Group::Corrected => "corrected",
-            Group::Sent => "sent",
-        }
-    }
-
-    pub fn parse(code: &str) -> Option<Group> {
-        Group::ALL.into_iter().find(|group| group.code() == code)
-    }
-
     const fn of(kind: EntryKind) -> Group {
         match kind {
             EntryKind::Issued | EntryKind::Matured => Group::Earned,

@@ -26,7 +26,7 @@ fn list(entries: &[Value]) -> String {
 }
 
 #[test]
-fn a_plain_entry_is_brought_by_hand_and_english_stands_in_for_german() {
+fn a_plain_entry_is_brought_by_hand_and_english_stands_in_for_the_others() {
     let file = format!("\u{feff}{}", list(&[of(&[]), of(&[("/slug", json!("other"))])]));
     let rewards = taken(FileKind::Json, &file);
     let reward = &rewards[1];
@@ -34,7 +34,7 @@ fn a_plain_entry_is_brought_by_hand_and_english_stands_in_for_german() {
     assert_eq!((reward.provider.as_str(), reward.max_quantity, reward.stock), ("manual", 1, None));
     assert_eq!(
         reward.texts.iter().map(|text| (text.language.as_str(), text.name.as_str())).collect::<Vec<_>>(),
-        [("en", "Thing"), ("de", "Thing")]
+        [("en", "Thing"), ("de", "Thing"), ("it", "Thing"), ("ms", "Thing")]
     );
     assert_ne!(rewards[0].id, rewards[1].id);
 }
@@ -64,7 +64,7 @@ fn all_that_an_entry_can_say_is_taken() {
     assert_eq!(reward.extra.as_deref(), Some(r#"{"is":"charity","name":"Tidewatch","number":null}"#));
     assert_eq!(
         reward.texts.iter().map(|text| (text.language.as_str(), text.terms.as_str())).collect::<Vec<_>>(),
-        [("en", ""), ("de", "a\nb"), ("ms", "a\nb")]
+        [("en", ""), ("de", "a\nb"), ("it", ""), ("ms", "a\nb")]
     );
 }
 

@@ -1,0 +1,35 @@
+## Titel von Problemen (RFC 9457), für die, die das Protokoll einer Kasse lesen
+
+problem-unavailable = Gerade nicht möglich
+problem-no-such-path = Diese Adresse gibt es nicht
+problem-method = Diese Methode geht hier nicht
+problem-key = Kein gültiger Schlüssel
+problem-scope = Mit diesem Schlüssel nicht erlaubt
+problem-too-many-requests = Zu viele Anfragen
+problem-malformed = Nicht das erwartete JSON
+problem-media-type = Kein JSON
+problem-too-large = Zu groß
+problem-invalid = Nicht gültig
+problem-unknown-member = Dieses Mitglied gibt es nicht
+problem-unknown-purchase = Diesen Einkauf gibt es nicht
+problem-document-used = Der Beleg steht für etwas anderes
+problem-nothing-left = Nichts mehr zurückzunehmen
+problem-more-than-bought = Mehr als gekauft wurde
+problem-key-used = Der Idempotency-Key steht für eine andere Anfrage
+problem-unknown-card = Diese Karte gibt es nicht
+problem-no-till = Hier wird nicht mit Punkten bezahlt
+problem-too-few = Zu wenige Punkte
+problem-not-enough = Nicht genug Punkte
+problem-code-used = Der Code ist verbraucht
+problem-unknown-hold = Diese Reservierung gibt es nicht
+problem-ended = Die Reservierung ist zu Ende
+problem-by-document = Diese Reservierung wird Beleg für Beleg ausgegeben
+problem-more-than-held = Mehr als reserviert ist
+problem-unknown-code = Diesen Code gibt es nicht
+problem-unknown-reference = Diese Referenz gibt es nicht
+problem-reference-used = Die Referenz steht für ein anderes Mitglied
+problem-unknown-webhook = Diesen Webhook gibt es nicht
+problem-unknown-delivery = Diese Zustellung gibt es nicht
+problem-too-many-webhooks = Zu viele Webhooks
+problem-webhook-off = Der Webhook ist nicht an
+problem-waits = Die Zustellung wartet, wie sie ist

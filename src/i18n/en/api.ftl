@@ -1,0 +1,35 @@
+## Titles of problems (RFC 9457), for whoever reads the log of a till
+
+problem-unavailable = Not just now
+problem-no-such-path = No such address
+problem-method = Method not allowed
+problem-key = No valid key
+problem-scope = Not opened by this key
+problem-too-many-requests = Too many requests
+problem-malformed = Not the JSON that is expected
+problem-media-type = Not JSON
+problem-too-large = Too large
+problem-invalid = Not valid
+problem-unknown-member = No such member
+problem-unknown-purchase = No such purchase
+problem-document-used = The document stands for something else
+problem-nothing-left = Nothing is left to bring back
+problem-more-than-bought = More than was bought
+problem-key-used = The Idempotency-Key stands for another request
+problem-unknown-card = No such card
+problem-no-till = Points do not pay here
+problem-too-few = Too few points
+problem-not-enough = Not enough points
+problem-code-used = The code has paid
+problem-unknown-hold = No such hold
+problem-ended = The hold has ended
+problem-by-document = The hold is spent document by document
+problem-more-than-held = More than is held
+problem-unknown-code = No such code
+problem-unknown-reference = No such reference
+problem-reference-used = The reference stands for another member
+problem-unknown-webhook = No such webhook
+problem-unknown-delivery = No such delivery
+problem-too-many-webhooks = Too many webhooks
+problem-webhook-off = The webhook is not on
+problem-waits = The delivery waits as it is

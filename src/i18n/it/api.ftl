@@ -1,0 +1,35 @@
+## Titles of problems (RFC 9457), for whoever reads the log of a till
+
+problem-unavailable = Non disponibile in questo momento
+problem-no-such-path = Indirizzo inesistente
+problem-method = Metodo non ammesso
+problem-key = Nessuna chiave valida
+problem-scope = Non consentito con questa chiave
+problem-too-many-requests = Troppe richieste
+problem-malformed = Non è il JSON atteso
+problem-media-type = Non è JSON
+problem-too-large = Troppo grande
+problem-invalid = Non valido
+problem-unknown-member = Membro inesistente
+problem-unknown-purchase = Acquisto inesistente
+problem-document-used = Il documento vale già per altro
+problem-nothing-left = Non resta nulla da restituire
+problem-more-than-bought = Più di quanto acquistato
+problem-key-used = La Idempotency-Key vale per un’altra richiesta
+problem-unknown-card = Tessera inesistente
+problem-no-till = Qui non si paga con i punti
+problem-too-few = Troppo pochi punti
+problem-not-enough = Punti insufficienti
+problem-code-used = Il codice è già stato usato
+problem-unknown-hold = Prenotazione inesistente
+problem-ended = La prenotazione è conclusa
+problem-by-document = La prenotazione si spende documento per documento
+problem-more-than-held = Più di quanto riservato
+problem-unknown-code = Codice inesistente
+problem-unknown-reference = Riferimento inesistente
+problem-reference-used = Il riferimento vale per un altro membro
+problem-unknown-webhook = Webhook inesistente
+problem-unknown-delivery = Consegna inesistente
+problem-too-many-webhooks = Troppi webhook
+problem-webhook-off = Il webhook non è attivo
+problem-waits = La consegna è già in attesa

@@ -1,0 +1,35 @@
+## Titles of problems (RFC 9457), for whoever reads the log of a till
+
+problem-unavailable = Tidak tersedia buat masa ini
+problem-no-such-path = Alamat tidak wujud
+problem-method = Kaedah tidak dibenarkan
+problem-key = Tiada kunci yang sah
+problem-scope = Tidak dibenarkan dengan kunci ini
+problem-too-many-requests = Terlalu banyak permintaan
+problem-malformed = Bukan JSON yang dijangka
+problem-media-type = Bukan JSON
+problem-too-large = Terlalu besar
+problem-invalid = Tidak sah
+problem-unknown-member = Ahli tidak wujud
+problem-unknown-purchase = Pembelian tidak wujud
+problem-document-used = Dokumen itu sudah mewakili perkara lain
+problem-nothing-left = Tiada apa lagi untuk dipulangkan
+problem-more-than-bought = Melebihi apa yang dibeli
+problem-key-used = Idempotency-Key itu mewakili permintaan lain
+problem-unknown-card = Kad tidak wujud
+problem-no-till = Mata tidak boleh digunakan untuk membayar di sini
+problem-too-few = Mata terlalu sedikit
+problem-not-enough = Mata tidak mencukupi
+problem-code-used = Kod sudah digunakan
+problem-unknown-hold = Penahanan tidak wujud
+problem-ended = Penahanan sudah tamat
+problem-by-document = Penahanan ini dibelanjakan mengikut dokumen
+problem-more-than-held = Melebihi apa yang ditahan
+problem-unknown-code = Kod tidak wujud
+problem-unknown-reference = Rujukan tidak wujud
+problem-reference-used = Rujukan itu mewakili ahli lain
+problem-unknown-webhook = Webhook tidak wujud
+problem-unknown-delivery = Penghantaran tidak wujud
+problem-too-many-webhooks = Terlalu banyak webhook
+problem-webhook-off = Webhook tidak aktif
+problem-waits = Penghantaran sudah sedia menunggu

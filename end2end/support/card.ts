@@ -1,4 +1,4 @@
-import { type Locator, type Page } from "@playwright/test";
+import { type Locator, type Page, expect } from "@playwright/test";
 import { scanImageData } from "@undecaf/zbar-wasm";
 import { PNG } from "pngjs";
 
@@ -31,4 +31,24 @@ export async function scanned(drawn: Locator): Promise<string[]> {
   const { data, width, height } = PNG.sync.read(await drawn.screenshot());
   const pixels = { data: new Uint8ClampedArray(data), width, height, colorSpace: "srgb" as const };
   return (await scanImageData(pixels as ImageData)).map((symbol) => `${symbol.typeName} ${symbol.decode()}`);
+}
+
+/** The paths of all pages that the browser keeps for where there is no network, and of what is noted of them. */
+export function kept(page: Page): Promise<string[]> {
+  return page.evaluate(async () => {
+    const caches_ = await Promise.all((await caches.keys()).map((name) => caches.open(name)));
+    const requests = (await Promise.all(caches_.map((cache) => cache.keys()))).flat();
+    const paths = requests.map(({ url }) => new URL(url).pathname);
+    return paths.filter((path) => !path.startsWith("/assets/")).sort();
+  });
+}
+
+/** Waits until the browser has kept what a member needs where there is no network. */
+export async function expectPocketed(page: Page): Promise<void> {
+  // Once it is active it asks for the card once more, and notes the balance anew.
+  await page.evaluate(async () => {
+    const { active } = await navigator.serviceWorker.ready;
+    while (active && active.state !== "activated") await new Promise((changed) => active.addEventListener("statechange", changed, { once: true }));
+  });
+  await expect.poll(() => kept(page)).toEqual(expect.arrayContaining(["/card", "/help", "/help/redeem", "/note", "/offline", "/terms"]));
 }

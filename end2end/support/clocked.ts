@@ -3,7 +3,9 @@ import { join } from "node:path";
 
 import { expect } from "@playwright/test";
 
+import { newMember } from "./member";
 import { Portal, SHARED } from "./portal";
+import { test } from "./test";
 
 /** Behind those of the shared portal. */
 const PORTS = 10;
@@ -43,3 +45,15 @@ export class ClockedPortal extends Portal {
     this.ahead += seconds * 1000;
   }
 }
+
+/** A test with such a portal, and members of it. */
+export const clocked = test.extend<{ portal: ClockedPortal }>({
+  // Playwright reads from the pattern what a fixture needs.
+  portal: async ({}, use, { parallelIndex }) => {
+    const portal = await ClockedPortal.open(parallelIndex);
+    await use(portal);
+    await portal.close();
+  },
+  baseURL: async ({ portal }, use) => use(portal.origin),
+  member: async ({ portal, points }, use) => use(await newMember(points, portal)),
+});

@@ -2,23 +2,34 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { expect } from "@playwright/test";
-import PostalMime from "postal-mime";
+import PostalMime, { type Email } from "postal-mime";
 
 import { secret } from "./canary";
 import { FOLDER, ORIGIN, SHARED } from "./portal";
 
 /** Where the link of the newest letter to this address leads, once it has arrived at the mail server. */
 export async function linkFor(email: string, subject: string): Promise<string> {
-  let link: string | undefined;
+  return linkIn(await letterFor(email, subject));
+}
+
+/** Where the link of a letter leads. */
+export function linkIn(letter: Email): string {
+  const link = letter.text?.match(/^http\S+$/m)?.[0];
+  if (!link) throw new Error(`There is no link in “${letter.subject}”`);
+  secret(new URL(link).searchParams.get("token") ?? "");
+  return link.replace(/^http:\/\/[^/]+/, ORIGIN);
+}
+
+/** The newest letter to this address, once it has arrived at the mail server. */
+export async function letterFor(email: string, subject: string): Promise<Email> {
+  let letter: Email | undefined;
   await expect
     .poll(async () => {
-      const letter = await newest(email, subject);
-      link = letter?.text?.match(/^http\S+$/m)?.[0];
-      return link;
-    })
+      letter = await newest(email, subject);
+      return letter;
+    }, `a letter “${subject}”`)
     .toBeTruthy();
-  secret(new URL(link!).searchParams.get("token") ?? "");
-  return link!.replace(/^http:\/\/[^/]+/, ORIGIN);
+  return letter!;
 }
 
 /** The subjects of all letters to an address, in the order of the alphabet. */
@@ -29,7 +40,7 @@ export async function subjectsFor(email: string, portal = SHARED): Promise<strin
   return theirs.map((letter) => letter.subject ?? "").sort();
 }
 
-async function newest(email: string, subject: string) {
+async function newest(email: string, subject: string): Promise<Email | undefined> {
   const folder = join(FOLDER, "mail");
   for (const file of readdirSync(folder).sort().reverse()) {
     const letter = await PostalMime.parse(readFileSync(join(folder, file)));

@@ -1,24 +1,26 @@
 import { type Locator, type Page, expect } from "@playwright/test";
 
+import { ENGLISH } from "./texts";
+
 /** A figure of a sum, by the words in front of it. */
 export function figure(page: Page, words: string, value: string): Locator {
   return page.getByRole("main").getByText(new RegExp(`^${words}\\s*${value}$`));
 }
 
 /** Opens the review of a reward by the address that its page's form leads to. */
-export async function review(page: Page, reward: string, choice: string): Promise<void> {
+export async function review(page: Page, reward: string, choice: string, t = ENGLISH): Promise<void> {
   await page.goto(`/rewards/${reward}/redeem?${choice}`);
-  await expect(page.getByRole("heading", { name: "Does this look right?" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: t("redeem-title") })).toBeVisible();
 }
 
 /** Confirms the review, and waits until it is placed. */
-export async function confirm(page: Page): Promise<void> {
-  await redeemButton(page).click();
-  await expect(page.getByRole("heading", { name: "It is on its way, Nora." })).toBeVisible();
+export async function confirm(page: Page, t = ENGLISH): Promise<void> {
+  await redeemButton(page, t).click();
+  await expect(page.getByRole("heading", { name: t.like("redemption-headline-placed") })).toBeVisible();
 }
 
-export function redeemButton(page: Page): Locator {
-  return page.getByRole("button", { name: /^Redeem [\d,]+ points$/ });
+export function redeemButton(page: Page, t = ENGLISH): Locator {
+  return page.getByRole("button", { name: t.like("redeem-button") });
 }
 
 /** How many redemptions the member has, and how many points are left. */

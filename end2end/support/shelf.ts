@@ -1,13 +1,15 @@
 import { type Locator, type Page, expect } from "@playwright/test";
 
+import { ENGLISH } from "./texts";
+
 /** The rewards that the catalogue shows. */
 export function cards(page: Page): Locator {
   return page.getByRole("main").getByRole("article");
 }
 
-export async function search(page: Page, words: string): Promise<void> {
-  await page.getByRole("searchbox", { name: "Search rewards" }).fill(words);
-  await page.getByRole("button", { name: "Search" }).click();
+export async function search(page: Page, words: string, t = ENGLISH): Promise<void> {
+  await page.getByRole("searchbox", { name: t("search-label") }).fill(words);
+  await page.getByRole("button", { name: t("search-button") }).click();
 }
 
 /** Opens the filters where the page is too narrow to show them at once. */

@@ -8,7 +8,7 @@ import { Supplier } from "./supplier";
 import { test as base } from "./test";
 
 /** No vowels, so that no search of another test finds them. */
-const LETTERS = "bcdfghjklmnpqrst";
+export const LETTERS = "bcdfghjklmnpqrst";
 
 /** A reward of ours on the shelf. */
 export interface Reward {

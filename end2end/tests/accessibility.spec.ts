@@ -1,95 +1,119 @@
 import { type Page } from "@playwright/test";
 
-import { audit } from "../support/a11y";
-import { givePassword, signIn } from "../support/member";
-import { confirm, redeemButton, review } from "../support/redeem";
+import { auditInBothSchemes } from "../support/a11y";
+import { codeOf } from "../support/authenticator";
+import { expectToFit } from "../support/fit";
+import { giveCode, givePassword, newMember, signIn } from "../support/member";
+import {
+  FILLED,
+  OF_ANYBODY,
+  OF_A_MEMBER,
+  REFUSING_ANYBODY,
+  REFUSING_A_MEMBER,
+  type Refusing,
+  act,
+  ask,
+  refuse,
+  settle,
+} from "../support/pages";
 import { expect, refusals, test } from "../support/test";
+import { ENGLISH, LANGUAGES, type Texts, escaped, texts } from "../support/texts";
 
 /** The narrowest screen that a page must fit (WCAG 1.4.10). */
 const NARROW = { width: 320, height: 640 };
+/** From here on a page is laid out for a desk, in pixels. */
+const DESK = 896;
 /** What a finger hits (WCAG 2.5.5). */
 const FINGER = 44;
-
-const OF_ANYBODY = [
-  ...["/", "/sign-in", "/nowhere", "/catalogue", "/catalogue?page=2", "/catalogue?q=zeppelin"],
-  ...["/rewards/book-token", "/rewards/spa-morning"],
-  ...["/sign-up", "/verify-email", "/verify-email?token=x", "/forgot-password", "/reset-password?token=x"],
-  ...["/confirm-email?token=x", "/help", "/help?q=points", "/help/redeem", "/help/get-more", "/help/safe-account", "/offline", "/terms", "/unsubscribe?token=x"],
-];
-const OF_A_MEMBER = [
-  ...["/", "/catalogue", "/redemptions", "/wallet", "/earn", "/earn?amount=12.50", "/earn?amount=x", "/tiers", "/card", "/account"],
-  ...["/wallet/statement", "/wallet/statement?q=x&kind=spent", "/wallet/send", "/account/household", "/notifications"],
-  ...["/what-if?buy=12.50&redeem=100", "/what-if?buy=x&redeem=-1"],
-  ...["/nowhere", "/rewards/book-token"],
-  ...["/rewards/book-token/redeem", "/rewards/stoneware-teapot/redeem", "/rewards/wireless-headphones/redeem"],
-  ...["/account/auto-redeem", "/account/auto-redeem?preview=1&threshold=500", "/account/email", "/account/security", "/account/security/password", "/account/security/totp"],
-  ...["/account/security/passkeys", "/account/security/recovery-codes", "/account/sessions", "/step-up"],
-];
+/** Parts of about the same length, so that workers that share them end together. */
+const PARTS = 2;
 
 /** Half a minute of audits, or more on a busy machine. */
 test.describe.configure({ timeout: 180_000 });
-test.use({ allowConsole: refusals(404, 410, 422) });
+test.use({ allowConsole: refusals(401, 404, 410, 422) });
 
-const LANGUAGES = [
-  { language: "English", cancel: "Cancel this redemption" },
-  { language: "German", cancel: "Diese Einlösung stornieren" },
-];
+for (const language of LANGUAGES) {
+  const t = texts(language);
 
-for (const { language, cancel } of LANGUAGES) {
   test.describe(`in ${language}`, () => {
+    test.beforeEach(async ({ page }) => {
+      await page.goto(`/sign-in?lang=${language}`);
+      await expect(page.locator("html")).toHaveAttribute("lang", language);
+    });
+
     test("the pages of anybody", async ({ page }) => {
-      await page.goto("/");
-      await speak(page, language);
       await inspectEach(page, OF_ANYBODY);
     });
 
-    test("the pages of a member", async ({ page, member }) => {
-      await signIn(page, member);
-      await speak(page, language);
-      await inspectEach(page, OF_A_MEMBER);
+    for (const part of Array(PARTS).keys()) {
+      test(`the pages of a member, ${part + 1} of ${PARTS}`, async ({ page, member }) => {
+        await signIn(page, member, 0, t);
+        await inspectEach(page, OF_A_MEMBER.filter((_, at) => at % PARTS === part));
+      });
+    }
+
+    test("the pages of a member who has done a lot", async ({ page, member }) => {
+      await signIn(page, member, 0, t);
+      await inspectEach(page, [...FILLED, ...(await settle(page, member.email))]);
     });
 
-    test("the pages of somebody who redeems and cancels", async ({ page, member }) => {
-      await signIn(page, member);
-      await review(page, "book-token", "option=10&quantity=2");
-      await confirm(page);
-      await speak(page, language);
-      const placed = page.url();
-      await inspectEach(page, ["/", "/redemptions", "/wallet", placed]);
-      await page.getByRole("button", { name: cancel }).click();
-      await expect(page.getByRole("button", { name: cancel })).toHaveCount(0);
+    test("the steps of a sign-in, and what somebody is asked", async ({ page, member, browser }) => {
+      await givePassword(page, member.email, member.password, t);
+      await expect(page.getByRole("heading", { name: t("code-title") })).toBeVisible();
       await inspect(page);
-      await inspectEach(page, ["/redemptions"]);
+      await giveCode(page, "000000", t);
+      await expectRefused(page, t, "code-wrong");
+      await inspect(page);
+      await giveCode(page, codeOf(member.secret), t);
+
+      const head = await newMember(0);
+      const elsewhere = await (await browser.newContext()).newPage();
+      await signIn(elsewhere, head);
+      await ask(elsewhere, member.email);
+      await elsewhere.context().close();
+      await inspectEach(page, ["/account/household"]);
+      await act(page, "factors/totp/begin", {});
+      await act(page, "factors/recovery-codes/make", {});
+      await inspectEach(page, ["/account/security/totp", "/account/security/recovery-codes"]);
     });
 
-    test("the second step of a sign-in", async ({ page, member }) => {
+    test("forms that refuse", async ({ page, member }) => {
+      await inspectRefused(page, t, REFUSING_ANYBODY);
       await page.goto("/sign-in");
-      await givePassword(page, member.email, member.password);
-      await expect(page.getByRole("heading", { name: "Your six-digit code" })).toBeVisible();
-      await speak(page, language);
-      await inspect(page);
+      await signIn(page, member, 0, t);
+      await ask(page, (await newMember(0)).email);
+      await inspectRefused(page, t, REFUSING_A_MEMBER);
     });
   });
 }
 
-test("forms with errors", async ({ page, member }) => {
-  await page.goto("/sign-in");
-  await givePassword(page, "nora", "");
-  await expect(page.getByRole("alert")).toBeVisible();
-  await inspect(page);
-  await signIn(page, member);
-  await review(page, "stoneware-teapot", "quantity=1");
-  await redeemButton(page).click();
-  await expect(page.getByRole("alert")).toBeVisible();
-  await inspect(page);
-});
+async function inspectRefused(page: Page, t: Texts, forms: Refusing[]): Promise<void> {
+  for (const form of forms) {
+    await refuse(page, t, form);
+    await expectRefused(page, t, form.complaint);
+    await inspect(page);
+  }
+}
+
+/** The summary names what is wrong and leads to its field, which tells it, too. */
+async function expectRefused(page: Page, t: Texts, complaint: string): Promise<void> {
+  const summary = page.getByRole("alert", { name: t.like("error-summary-title") }).or(page.getByRole("alert", { name: t("error-summary-title", { n: 1 }) }));
+  const link = summary.getByRole("link", { name: t.like(complaint) });
+  const told = await link.innerText();
+  const field = page.locator((await link.getAttribute("href"))!);
+  await expect(field).toHaveAttribute("aria-invalid", "true");
+  await expect(field).toHaveAccessibleDescription(new RegExp(escaped(told)));
+  await link.click();
+  await expect(field).toBeFocused();
+  await expect(field).toBeInViewport();
+}
 
 test("a keyboard comes past the navigation at once", async ({ page, member }) => {
   await signIn(page, member);
   await page.goto("/catalogue");
   await page.keyboard.press("Tab");
-  await expect(page.getByRole("link", { name: "Skip to the content" })).toBeFocused();
-  await expect(page.getByRole("link", { name: "Skip to the content" })).toBeInViewport();
+  await expect(page.getByRole("link", { name: ENGLISH("skip-to-content") })).toBeFocused();
+  await expect(page.getByRole("link", { name: ENGLISH("skip-to-content") })).toBeInViewport();
   await page.keyboard.press("Enter");
   await page.keyboard.press("Tab");
   await expect(page.getByRole("searchbox")).toBeFocused();
@@ -112,12 +136,6 @@ test("a finger hits what leads on", async ({ page, member, hasTouch }) => {
   }
 });
 
-async function speak(page: Page, language: string): Promise<void> {
-  if (language === "English") return;
-  await page.getByRole("button", { name: "Deutsch" }).click();
-  await expect(page.getByRole("button", { name: "English" })).toBeVisible();
-}
-
 async function inspectEach(page: Page, paths: string[]): Promise<void> {
   for (const path of paths) {
     await page.goto(path);
@@ -125,14 +143,10 @@ async function inspectEach(page: Page, paths: string[]): Promise<void> {
   }
 }
 
-/** What every page owes, as it stands. */
+/** What every page owes, as it stands, by day and by night. */
 async function inspect(page: Page): Promise<void> {
   await expect.soft(page.getByRole("heading", { level: 1 }), `the main heading of ${page.url()}`).toHaveCount(1);
-  await audit(page);
-  const usual = page.viewportSize() ?? NARROW;
-  await page.setViewportSize(NARROW);
-  // A window that was made narrow is laid out anew when the browser comes to it.
-  const width = () => page.evaluate(() => document.documentElement.scrollWidth);
-  await expect.configure({ soft: true }).poll(width, `the width of ${page.url()}`).toBeLessThanOrEqual(NARROW.width);
-  await page.setViewportSize(usual);
+  await auditInBothSchemes(page);
+  // On a phone alone: the same width at a desk is looked at in zoom.spec.ts.
+  if (page.viewportSize()!.width < DESK) await expectToFit(page, NARROW);
 }

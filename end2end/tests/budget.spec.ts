@@ -8,6 +8,9 @@ const PAGE_MOST = 130 * 1024;
 /** Of that: WebAssembly and scripts. */
 const CODE_MOST = 100 * 1024;
 
+/** On a first visit there is none yet. */
+test.use({ serviceWorkers: "block" });
+
 const CODE = /javascript|wasm/;
 const UNCOUNTED = /^(image|font)\/|event-stream/;
 

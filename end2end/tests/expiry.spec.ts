@@ -1,9 +1,9 @@
 import { audit } from "../support/a11y";
-import { ClockedPortal } from "../support/clocked";
+import { type ClockedPortal, clocked } from "../support/clocked";
 import { mailIsDown, subjectsFor } from "../support/mail";
 import { type Member, newMember, signIn } from "../support/member";
 import { figure } from "../support/redeem";
-import { expect, test } from "../support/test";
+import { expect } from "../support/test";
 
 const HOUR = 60 * 60;
 const DAY = 24 * HOUR;
@@ -11,16 +11,6 @@ const DAY = 24 * HOUR;
 const LASTS_DAYS = 730;
 /** Letters and jobs come by within seconds. */
 const SOON = { timeout: 30_000 };
-
-const clocked = test.extend<{ portal: ClockedPortal }>({
-  // Playwright reads from the pattern what a fixture needs.
-  portal: async ({}, use, { parallelIndex }) => {
-    const portal = await ClockedPortal.open(parallelIndex);
-    await use(portal);
-    await portal.close();
-  },
-  baseURL: async ({ portal }, use) => use(portal.origin),
-});
 
 clocked.describe("points that end", () => {
   clocked.describe.configure({ timeout: 240_000 });

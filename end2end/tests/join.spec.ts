@@ -1,50 +1,14 @@
-import { randomUUID } from "node:crypto";
-
 import type { CDPSession, Page } from "@playwright/test";
 
 import { codeOf } from "../support/authenticator";
 import { secret as keep } from "../support/canary";
+import { join } from "../support/joining";
 import { linkFor } from "../support/mail";
 import { giveCode, givePassword, signOut } from "../support/member";
 import { expect, refusals, test } from "../support/test";
+import { ENGLISH } from "../support/texts";
 
-const PASSWORD = keep("seven quiet herons");
-
-interface Joined {
-  email: string;
-  secret: string;
-  codes: string[];
-}
-
-/** From the form to the home page, with an authenticator app as the second lock. */
-async function join(page: Page): Promise<Joined> {
-  const email = `ada-${randomUUID()}@example.com`;
-  await page.goto("/sign-up");
-  await page.getByLabel("Your name").fill("Ada Finch");
-  await page.getByLabel("E-mail address").fill(email);
-  await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
-  await page.getByRole("button", { name: "Join" }).click();
-  await expect(page.getByRole("heading", { name: "Look into your mail" })).toBeVisible();
-
-  await page.goto(await linkFor(email, "Confirm your address"));
-  await page.getByLabel("Password").fill(PASSWORD);
-  await page.getByRole("button", { name: "Continue" }).click();
-  await expect(page.getByRole("heading", { name: "Your second lock" })).toBeVisible();
-
-  await page.getByRole("button", { name: "Set up an authenticator app" }).click();
-  await expect(page.getByRole("img", { name: "QR code for your authenticator app" })).toBeVisible();
-  await page.getByText("I cannot scan: show the key to type").click();
-  const secret = (await page.locator(".secrets").innerText()).replaceAll(" ", "");
-  keep(secret);
-  await page.getByRole("textbox", { name: "Code" }).fill(codeOf(secret));
-  await page.getByRole("button", { name: "Confirm" }).click();
-  await expect(page.getByRole("heading", { name: "Recovery codes", exact: true })).toBeVisible();
-  const codes = await page.locator(".secrets li").allInnerTexts();
-  expect(codes).toHaveLength(10);
-  codes.forEach(keep);
-  await page.getByRole("button", { name: "I have put them away" }).click();
-  return { email, secret, codes };
-}
+const PASSWORD = keep("nine loud herons");
 
 /** An authenticator of this device that agrees to everything, until it is detached. */
 async function plugInAuthenticator(page: Page): Promise<CDPSession> {
@@ -71,13 +35,13 @@ test("a stranger joins, signs in with an app, then by passkey alone, loses both 
   page,
   javaScriptEnabled,
 }) => {
-  const { email, secret, codes } = await join(page);
+  const { email, password, secret, recoveryCodes } = await join(page, ENGLISH);
   await page.goto("/");
   await expect(home(page)).toBeVisible();
   await signOut(page);
 
   await page.goto("/sign-in");
-  await givePassword(page, email, PASSWORD);
+  await givePassword(page, email, password);
   // The code of the enrolment is used up; the next one is right already.
   await giveCode(page, codeOf(secret, 30_000));
   await expect(home(page)).toBeVisible();
@@ -93,8 +57,8 @@ test("a stranger joins, signs in with an app, then by passkey alone, loses both 
   await signOut(page);
 
   await page.goto("/sign-in");
-  await givePassword(page, email, PASSWORD);
-  await giveCode(page, codes[0]!);
+  await givePassword(page, email, password);
+  await giveCode(page, recoveryCodes[0]!);
   await expect(home(page)).toBeVisible();
   await page.goto("/account/security");
   await expect(page.getByText("9 left")).toBeVisible();

@@ -4,8 +4,8 @@ import { type Page, type Request } from "@playwright/test";
 
 import { audit } from "../support/a11y";
 import { shownCard } from "../support/card";
-import { ClockedPortal } from "../support/clocked";
-import { newMember, signIn, signOut } from "../support/member";
+import { clocked } from "../support/clocked";
+import { signIn, signOut } from "../support/member";
 import { guerdon } from "../support/portal";
 import { figure } from "../support/redeem";
 import { expect, test } from "../support/test";
@@ -43,17 +43,6 @@ function chip(page: Page, points: string) {
 async function grant(email: string, points: number): Promise<void> {
   await guerdon("grant", "--email", email, "--points", String(points), "--reason", "Harbour & Rye");
 }
-
-const clocked = test.extend<{ portal: ClockedPortal }>({
-  // Playwright reads from the pattern what a fixture needs.
-  portal: async ({}, use, { parallelIndex }) => {
-    const portal = await ClockedPortal.open(parallelIndex);
-    await use(portal);
-    await portal.close();
-  },
-  baseURL: async ({ portal }, use) => use(portal.origin),
-  member: async ({ portal, points }, use) => use(await newMember(points, portal)),
-});
 
 clocked.describe("on a portal of its own", () => {
   // Points become available once a minute.

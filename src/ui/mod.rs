@@ -33,7 +33,7 @@ pub use page::page;
 pub use pages::Pages;
 pub use passkey::PasskeyForm;
 pub use qr::Qr;
-pub use reward::{CardText, KeepButton, Price, RewardCard, Tile, picture, tier_name};
+pub use reward::{CardText, KeepButton, KeepForms, Price, RewardCard, Tile, picture, tier_name};
 pub use rule::{conditions, pays};
 pub use step::Step;
 pub use svg::{Arc, Dial, Icon, Progress};

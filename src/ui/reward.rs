@@ -1,6 +1,7 @@
 //! A reward on its tile, in one look.
 
 use leptos::prelude::*;
+use leptos::tachys::html::InertElement;
 
 use super::Icon;
 use crate::assets;
@@ -37,9 +38,8 @@ pub fn Tile(
     #[prop(optional)] name: Option<String>,
     #[prop(optional)] eager: bool,
 ) -> impl IntoView {
-    let class = format!("tile tile--{hue} {variant}");
-    let loading = (!eager).then_some("lazy");
-    let priority = eager.then_some("high");
+    let space = if variant.is_empty() { "" } else { " " };
+    let when = if eager { "fetchpriority=\"high\"" } else { "loading=\"lazy\"" };
     // As wide as tile.css draws it.
     let sizes = match variant.as_str() {
         "tile--thumb" => "2.5rem",
@@ -47,11 +47,19 @@ pub fn Tile(
         _ => "7.5rem",
     };
     let (whole, widths) = self::picture(&picture);
-    view! {
-        <div class=class.trim_end().to_owned() data-picture=name>
-            <img class="tile__img" src=whole srcset=widths sizes=sizes width="256" height="256" alt="" loading=loading fetchpriority=priority/>
-        </div>
-    }
+    let widths = widths.map_or_else(String::new, |widths| format!(" srcset=\"{widths}\""));
+    let name = name.map_or_else(String::new, |name| format!(" data-picture=\"{}\"", quoted(&name)));
+    // As text: it stands on a page two dozen times, and each of its eleven attributes would be boxed.
+    InertElement::new(format!(
+        "<div class=\"tile tile--{}{space}{variant}\"{name}><img class=\"tile__img\" src=\"{}\"{widths} sizes=\"{sizes}\" width=\"256\" height=\"256\" alt=\"\" {when}></div>",
+        quoted(&hue),
+        quoted(&whole),
+    ))
+}
+
+/// A value between double quotes.
+fn quoted(value: &str) -> std::borrow::Cow<'_, str> {
+    html_escape::encode_double_quoted_attribute(value)
 }
 
 /// "from 1,000 points"; `usual`: what it costs outside of a promotion.
@@ -66,15 +74,31 @@ pub fn Price(words: Words, from: i64, several: bool, #[prop(optional_no_strip)] 
     }
 }
 
-/// The heart. A form of its own, so that it works before a script does.
+/// What the hearts of a page send: one form to mark a reward, one to mark it no longer. They work before a script does. `back`: the
+/// address to come back to, with the reward as its fragment; empty: the reward's page.
 #[component]
-pub fn KeepButton(slug: String, label: String, kept: bool, back: String, #[prop(optional)] class: &'static str) -> impl IntoView {
+pub fn KeepForms(back: String) -> impl IntoView {
+    let form = |id: &'static str, on: &'static str| {
+        view! {
+            <form id=id method="post" action="/api/favourites/set" hidden>
+                <input type="hidden" name="on" value=on/>
+                <input type="hidden" name="back" value=back.clone()/>
+            </form>
+        }
+    };
+    [form(KEEP, "1"), form(DROP, "0")]
+}
+
+// No reward can be addressed so.
+const KEEP: &str = "heart_on";
+const DROP: &str = "heart_off";
+
+/// The heart, somewhere on a page with `KeepForms`.
+#[component]
+pub fn KeepButton(slug: String, label: String, kept: bool, #[prop(optional)] class: &'static str) -> impl IntoView {
+    let (form, pressed) = if kept { (DROP, "true") } else { (KEEP, "false") };
     view! {
-        <form class=class method="post" action="/api/favourites/set">
-            <input type="hidden" name="reward" value=slug/>
-            <input type="hidden" name="back" value=back/>
-            <button class="icon-btn keep" name="on" value=if kept { "0" } else { "1" } aria-pressed=if kept { "true" } else { "false" } aria-label=label><Icon name="heart"/></button>
-        </form>
+        <button class=format!("icon-btn keep {class}") form=form name="reward" value=slug aria-pressed=pressed aria-label=label><Icon name="heart"/></button>
     }
 }
 
@@ -97,8 +121,8 @@ pub struct CardText {
     pub tier: Option<String>,
     /// `None`: nobody is signed in. Else how many points are missing, 0 for none.
     pub missing: Option<i64>,
-    /// Whether it is marked, and the address to come back to; `None`: it cannot be.
-    pub keep: Option<(bool, String)>,
+    /// Whether it is marked; `None`: it cannot be.
+    pub keep: Option<bool>,
 }
 
 impl CardText {
@@ -121,10 +145,10 @@ impl CardText {
         }
     }
 
-    /// With what a member sees besides. `back`: where marking it leads back to.
-    pub fn for_member(self, words: &Words, card: &Card, tier: Tier, kept: bool, back: &str) -> CardText {
+    /// With what a member sees besides.
+    pub fn for_member(self, words: &Words, card: &Card, tier: Tier, kept: bool) -> CardText {
         let closed = card.tier.filter(|needed| !tier.opens(*needed));
-        CardText { tier: closed.map(|needed| tier_name(words, needed)), keep: Some((kept, back.to_owned())), ..self }
+        CardText { tier: closed.map(|needed| tier_name(words, needed)), keep: Some(kept), ..self }
     }
 }
 
@@ -155,10 +179,9 @@ pub fn RewardCard(words: Words, card: CardText, #[prop(optional)] eager: bool) -
     });
     // Back to where the heart was pressed.
     let id = card.keep.as_ref().map(|_| card.slug.clone());
-    let keep = card.keep.map(|(kept, back)| {
-        let back = format!("{back}#{}", card.slug);
+    let keep = card.keep.map(|kept| {
         let label = say!(words, "favourite", name = card.name.clone());
-        view! { <KeepButton slug=card.slug.clone() label=label kept=kept back=back class="reward__keep"/> }
+        view! { <KeepButton slug=card.slug.clone() label=label kept=kept class="reward__keep"/> }
     });
     view! {
         <article class=if card.sold_out { "reward reward--out" } else { "reward" } id=id>

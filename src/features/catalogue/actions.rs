@@ -7,7 +7,7 @@ use super::service;
 use crate::answer;
 use crate::visit::{Visit, local_path};
 
-/// Marks a reward (`on` = 1) or no longer, and goes back to where it was pressed.
+/// Marks a reward (`on` = 1) or no longer, and goes back to where it was pressed: to the reward among others, or to its page.
 #[server(endpoint = "favourites/set")]
 pub async fn set_favourite(
     #[server(default)] reward: String,
@@ -20,7 +20,10 @@ pub async fn set_favourite(
     };
     let slug = service::keep(&visit.state.db, member, &reward, on == "1", visit.time()).await.map_err(answer::failed)?;
     let slug = slug.ok_or_else(|| answer::refuse(MarkError::UnknownReward))?;
-    answer::see_other(local_path(&back).unwrap_or(&format!("/rewards/{slug}")));
+    match local_path(&back) {
+        Some(back) => answer::see_other(&format!("{back}#{slug}")),
+        None => answer::see_other(&format!("/rewards/{slug}")),
+    }
     Ok(())
 }
 

@@ -6,13 +6,13 @@ use super::service::Shown;
 use crate::domain::auto_redeem::is_placeable;
 use crate::i18n::Words;
 use crate::say;
-use crate::ui::{Icon, KeepButton, Progress, option_name};
+use crate::ui::{Icon, KeepButton, KeepForms, Progress, option_name};
 
 /// The heart beside the name.
 pub fn keep(words: &Words, shown: &Shown) -> Option<impl IntoView + use<>> {
     let kept = shown.looker.as_ref()?.favourites.contains(&shown.card.id);
     let (slug, label) = (shown.card.slug.clone(), say!(words, "favourite", name = shown.card.name.clone()));
-    Some(view! { <KeepButton slug=slug.clone() label=label kept=kept back=format!("/rewards/{slug}")/> })
+    Some(view! { <KeepForms back=String::new()/><KeepButton slug=slug label=label kept=kept/> })
 }
 
 /// Until when a special price lasts, and for how many: facts, no countdown.

@@ -8,7 +8,7 @@ use super::service::{self, PER_PAGE, Shelf};
 use crate::domain::points::Points;
 use crate::i18n::Words;
 use crate::say;
-use crate::ui::{CardText, Frame, Nav, Pages, RewardCard, Tile, page};
+use crate::ui::{CardText, Frame, KeepForms, Nav, Pages, RewardCard, Tile, page};
 use crate::visit::Visit;
 
 /// The marketplace, with search, filters and pages as a plain GET form.
@@ -57,27 +57,31 @@ fn found(visit: &Visit, query: &Query, shelf: &Shelf) -> impl IntoView + use<> {
     });
     let pages = i64::try_from(shelf.total.div_ceil(PER_PAGE)).unwrap_or(i64::MAX);
     let current = i64::try_from(shelf.page).unwrap_or(1);
+    let hearts = shelf.looker.as_ref().map(|_| {
+        let back = query.address(query.search.filter.category, shelf.page);
+        view! { <KeepForms back=back/> }
+    });
     let address = |page: i64| query.address(query.search.filter.category, usize::try_from(page).unwrap_or(1));
     view! {
         <section class="stack" aria-labelledby="found">
             <h2 id="found" class="count" aria-live="polite">{count}</h2>
             {understood}
-            <ul class="rewards">{cards(visit, query, shelf)}</ul>
+            {hearts}
+            <ul class="rewards">{cards(visit, shelf)}</ul>
             <Pages words=words.clone() current=current count=pages address=address/>
         </section>
     }
     .into_any()
 }
 
-fn cards(visit: &Visit, query: &Query, shelf: &Shelf) -> impl IntoView + use<> {
+fn cards(visit: &Visit, shelf: &Shelf) -> impl IntoView + use<> {
     let words = &visit.words;
     let now = visit.time();
     let available: Option<Points> = shelf.looker.as_ref().map(|looker| looker.available);
-    let back = query.address(query.search.filter.category, shelf.page);
     let cards = shelf.cards.iter().enumerate().map(|(at, card)| {
         let mut text = CardText::of(words, card, available, now);
         if let Some(looker) = &shelf.looker {
-            text = text.for_member(words, card, looker.tier, looker.favourites.contains(&card.id), &back);
+            text = text.for_member(words, card, looker.tier, looker.favourites.contains(&card.id));
         }
         view! { <li><RewardCard words=words.clone() card=text eager=at < 2/></li> }
     });

@@ -23,9 +23,9 @@ pub fn cards(words: &Words) -> impl IntoView + use<> {
         CardText { usual: Some(2_000), until: Some("Until 30 Nov".to_owned()), ..card("gallery-promotion", "Cinema evening for two") },
         CardText { tier: Some("Gold".to_owned()), missing: Some(0), ..card("gallery-tier", "Two nights in the woods") },
         CardText { sold_out: true, missing: Some(0), ..card("gallery-out", "Spa morning") },
-        CardText { keep: Some((false, "/dev/gallery".to_owned())), ..card("gallery-keep", "Stoneware teapot") },
+        CardText { keep: Some(false), ..card("gallery-keep", "Stoneware teapot") },
         CardText {
-            keep: Some((true, "/dev/gallery".to_owned())),
+            keep: Some(true),
             ..card("gallery-kept", "Night train with a place to sleep in, there and back again")
         },
         plain,

@@ -74,6 +74,20 @@ test.describe("with 450 points", () => {
   });
 });
 
+test("a heart marks a reward, among others and on its own page", async ({ page, member }) => {
+  await signIn(page, member);
+  await page.goto("/catalogue");
+  const heart = page.getByRole("button", { name: "Favourite: Wireless headphones" });
+  await heart.click();
+  await expect(page).toHaveURL("/catalogue#wireless-headphones");
+  await expect(heart).toHaveAttribute("aria-pressed", "true");
+  await page.goto("/rewards/wireless-headphones");
+  await expect(heart).toHaveAttribute("aria-pressed", "true");
+  await heart.click();
+  await expect(page).toHaveURL("/rewards/wireless-headphones");
+  await expect(heart).toHaveAttribute("aria-pressed", "false");
+});
+
 test("a stranger is not asked whether the points are enough", async ({ page }) => {
   await page.goto("/catalogue");
   await openFilters(page);

@@ -1,105 +1,29 @@
 //! A reward on its tile, in one look.
 
+use html_escape::encode_text as escaped;
 use leptos::prelude::*;
 use leptos::tachys::html::InertElement;
 
-use super::Icon;
-use crate::assets;
+use super::{Icon, KeepButton, Tile};
 use crate::domain::points::Points;
 use crate::domain::reward::{self, Offer};
 use crate::domain::tier::Tier;
 use crate::domain::time::Timestamp;
 use crate::i18n::Words;
 use crate::say;
-use crate::state::AppState;
 use crate::store::rewards::Card;
-
-/// For a reward that names a picture which is not there any more.
-const ANY_PICTURE: &str = "gift";
-
-/// Where a picture of rewards is, and in which widths: the brand's of this name, else ours.
-pub fn picture(name: &str) -> (String, Option<String>) {
-    let brand = use_context::<AppState>().and_then(|state| state.programme().look.pictures.get(name).cloned());
-    if let Some(address) = brand {
-        return (address, None);
-    }
-    let name = if assets::has(&format!("img/{name}.webp")) { name } else { ANY_PICTURE };
-    let whole = assets::url(&format!("img/{name}.webp"));
-    let widths = format!("{} 128w, {whole} 256w", assets::url(&format!("img/128/{name}.webp")));
-    (whole, Some(widths))
-}
-
-/// A picture on its lit ground. `variant`: `tile--thumb`, `tile--stage`, `tile--out`.
-#[component]
-pub fn Tile(
-    picture: String,
-    hue: String,
-    #[prop(optional, into)] variant: String,
-    #[prop(optional)] name: Option<String>,
-    #[prop(optional)] eager: bool,
-) -> impl IntoView {
-    let space = if variant.is_empty() { "" } else { " " };
-    let when = if eager { "fetchpriority=\"high\"" } else { "loading=\"lazy\"" };
-    // As wide as tile.css draws it.
-    let sizes = match variant.as_str() {
-        "tile--thumb" => "2.5rem",
-        "tile--stage" => "14rem",
-        _ => "7.5rem",
-    };
-    let (whole, widths) = self::picture(&picture);
-    let widths = widths.map_or_else(String::new, |widths| format!(" srcset=\"{widths}\""));
-    let name = name.map_or_else(String::new, |name| format!(" data-picture=\"{}\"", quoted(&name)));
-    // As text: it stands on a page two dozen times, and each of its eleven attributes would be boxed.
-    InertElement::new(format!(
-        "<div class=\"tile tile--{}{space}{variant}\"{name}><img class=\"tile__img\" src=\"{}\"{widths} sizes=\"{sizes}\" width=\"256\" height=\"256\" alt=\"\" {when}></div>",
-        quoted(&hue),
-        quoted(&whole),
-    ))
-}
-
-/// A value between double quotes.
-fn quoted(value: &str) -> std::borrow::Cow<'_, str> {
-    html_escape::encode_double_quoted_attribute(value)
-}
 
 /// "from 1,000 points"; `usual`: what it costs outside of a promotion.
 #[component]
-pub fn Price(words: Words, from: i64, several: bool, #[prop(optional_no_strip)] usual: Option<i64>) -> impl IntoView {
-    let unit = say!(words, "points-unit", n = from);
-    let usual = usual.map(|usual| {
-        view! { " "<s class="price__usual"><span class="unseen">{words.say("price-usual")}" "</span>{words.number(usual)}</s> }
+fn Price(words: Words, from: i64, several: bool, #[prop(optional_no_strip)] usual: Option<i64>) -> impl IntoView {
+    let lead = if several { format!("<span>{}</span>", escaped(&words.say("price-from"))) } else { String::new() };
+    let usual = usual.map_or_else(String::new, |usual| {
+        let label = words.say("price-usual");
+        format!(" <s class=\"price__usual\"><span class=\"unseen\">{} </span>{}</s>", escaped(&label), words.number(usual))
     });
-    view! {
-        <p class="price">{several.then(|| view! { <span>{words.say("price-from")}</span> })}<strong>{words.number(from)}</strong>" "{unit}{usual}</p>
-    }
-}
-
-/// What the hearts of a page send: one form to mark a reward, one to mark it no longer. They work before a script does. `back`: the
-/// address to come back to, with the reward as its fragment; empty: the reward's page.
-#[component]
-pub fn KeepForms(back: String) -> impl IntoView {
-    let form = |id: &'static str, on: &'static str| {
-        view! {
-            <form id=id method="post" action="/api/favourites/set" hidden>
-                <input type="hidden" name="on" value=on/>
-                <input type="hidden" name="back" value=back.clone()/>
-            </form>
-        }
-    };
-    [form(KEEP, "1"), form(DROP, "0")]
-}
-
-// No reward can be addressed so.
-const KEEP: &str = "heart_on";
-const DROP: &str = "heart_off";
-
-/// The heart, somewhere on a page with `KeepForms`.
-#[component]
-pub fn KeepButton(slug: String, label: String, kept: bool, #[prop(optional)] class: &'static str) -> impl IntoView {
-    let (form, pressed) = if kept { (DROP, "true") } else { (KEEP, "false") };
-    view! {
-        <button class=format!("icon-btn keep {class}") form=form name="reward" value=slug aria-pressed=pressed aria-label=label><Icon name="heart"/></button>
-    }
+    let (figure, unit) = (words.number(from), say!(words, "points-unit", n = from));
+    // As text, like a tile.
+    InertElement::new(format!("<p class=\"price\">{lead}<strong>{figure}</strong> {}{usual}</p>", escaped(&unit)))
 }
 
 /// What a card says, already in the reader's language.

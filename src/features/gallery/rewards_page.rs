@@ -24,10 +24,7 @@ pub fn cards(words: &Words) -> impl IntoView + use<> {
         CardText { tier: Some("Gold".to_owned()), missing: Some(0), ..card("gallery-tier", "Two nights in the woods") },
         CardText { sold_out: true, missing: Some(0), ..card("gallery-out", "Spa morning") },
         CardText { keep: Some(false), ..card("gallery-keep", "Stoneware teapot") },
-        CardText {
-            keep: Some(true),
-            ..card("gallery-kept", "Night train with a place to sleep in, there and back again")
-        },
+        CardText { keep: Some(true), ..card("gallery-kept", "Night train with a place to sleep in, there and back again") },
         plain,
     ];
     let all = all.map(|card| view! { <li><RewardCard words=words.clone() card=card/></li> });

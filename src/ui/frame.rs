@@ -1,5 +1,6 @@
 //! What stands around every page: the mark, the navigation, the balance, the foot.
 
+use html_escape::encode_text as escaped;
 use leptos::prelude::*;
 use leptos_meta::{Link, Meta, Title};
 
@@ -51,8 +52,10 @@ pub fn Frame(
         Some(live) => view! { {available.map(|n| chip(&words, n))}{bell(&words, live.unread)} }.into_any(),
         None => doors(&words, current),
     };
+    // leptos_meta writes it as it is.
+    let title = escaped(&format!("{title} · {}", words.say("app-name"))).into_owned();
     view! {
-        <Title text=format!("{title} · {}", words.say("app-name"))/>
+        <Title text=title/>
         {(!signed_in).then(|| findable(&visit, about))}
         <a class="skip" href="#main">{words.say("skip-to-content")}</a>
         <header class="topbar" data-books=books data-page=page data-member=member data-as-of=as_of>

@@ -1,9 +1,12 @@
 //! What comes in (V1, V2, V15.3).
 
-use guerdon::programme::{self, NewMember};
+use guerdon::programme::{self, NewMember, versions};
+use guerdon::store::programmes::FIRST;
+use guerdon::store::rewards::{NewReward, NewText};
 use leptos::server_fn::axum::server_fn_paths;
 
 use super::pages;
+use crate::marketplace::scarf;
 use crate::support::app::{Member, PASSWORD, SECRET};
 use crate::support::smtp_sink::SmtpSink;
 use crate::support::{TestApp, sql};
@@ -66,6 +69,23 @@ both! {
         assert!(!letters[0].html.contains("<img src=x"), "{}", letters[0].html);
         browser.visit("/catalogue?q=%22%3E%3Cimg+src%3Dx%3E").await;
         assert!(!browser.html().contains("<img src=x"));
+    }
+}
+
+both! {
+    async fn v1_2_1_what_a_reward_says_is_never_markup(app: TestApp) {
+        let own = "name = \"Lagoon\"\npoints_name = { en = { one = \"<b>pearl\", many = \"<b>pearls\" } }";
+        versions::put_in_force(&app.state.db, &FIRST.replacen("name = \"Guerdon\"", own, 1), app.now()).await.expect("a programme");
+        app.state.learn().await.expect("it is known");
+        let evil = "\"></title><b>scarf".to_owned();
+        let texts = scarf().texts.into_iter().map(|text| NewText { name: evil.clone(), ..text }).collect();
+        app.put(NewReward { brand: evil.clone(), picture: evil.clone(), hue: evil.clone(), texts, ..scarf() }).await;
+        let ines = app.member("Ines", 1_000).await;
+        let mut browser = app.let_in(&ines).await;
+        for page in ["/catalogue", "/rewards/scarf", "/rewards/scarf/redeem"] {
+            browser.visit(page).await.sees(&evil).sees("<b>pearls");
+            assert!(!browser.html().contains("<b>"), "{page}");
+        }
     }
 }
 

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use leptos::tachys::html::InertElement;
 
 use super::Icon;
+use super::svg::further;
 
 /// What the hearts of a page send: one form to mark a reward, one to mark it no longer. They work before a script does. `back`: the
 /// address to come back to, with the reward as its fragment; empty: the reward's page.
@@ -30,10 +31,10 @@ const DROP: &str = "heart_off";
 pub fn KeepButton(slug: String, label: String, kept: bool, #[prop(optional)] class: &'static str) -> impl IntoView {
     let (form, pressed) = if kept { (DROP, "true") } else { (KEEP, "false") };
     let (slug, label) = (quoted(&slug), quoted(&label));
-    let space = if class.is_empty() { "" } else { " " };
+    let class = further(class);
     let heart = view! { <Icon name="heart"/> }.to_html();
     // As text, like a tile.
     InertElement::new(format!(
-        "<button class=\"icon-btn keep{space}{class}\" form=\"{form}\" name=\"reward\" value=\"{slug}\" aria-pressed=\"{pressed}\" aria-label=\"{label}\">{heart}</button>"
+        "<button class=\"icon-btn keep{class}\" form=\"{form}\" name=\"reward\" value=\"{slug}\" aria-pressed=\"{pressed}\" aria-label=\"{label}\">{heart}</button>"
     ))
 }

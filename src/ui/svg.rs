@@ -11,10 +11,15 @@ use crate::assets;
 #[component]
 pub fn Icon(name: &'static str, #[prop(optional, into)] class: &'static str) -> impl IntoView {
     let way = if name.ends_with("-left") || name.ends_with("-right") { " icon--way" } else { "" };
-    let space = if class.is_empty() { "" } else { " " };
+    let class = further(class);
     let icons = assets::url("icons.svg");
     // As text, of which nothing is anybody's: a page has dozens, and a view would be two elements and three attributes.
-    InertElement::new(format!(r##"<svg class="icon{way}{space}{class}" aria-hidden="true"><use href="{icons}#{name}"></use></svg>"##))
+    InertElement::new(format!(r##"<svg class="icon{way}{class}" aria-hidden="true"><use href="{icons}#{name}"></use></svg>"##))
+}
+
+/// A class behind others, where an element is written as text; nothing for none.
+pub(super) fn further(class: &str) -> String {
+    if class.is_empty() { String::new() } else { format!(" {class}") }
 }
 
 /// The sun on its way: `percent` of the arc, 0 to 100. `id` is unique on the page.

@@ -4,6 +4,7 @@ use html_escape::encode_double_quoted_attribute as quoted;
 use leptos::prelude::*;
 use leptos::tachys::html::InertElement;
 
+use super::svg::further;
 use crate::assets;
 use crate::state::AppState;
 
@@ -31,7 +32,6 @@ pub fn Tile(
     #[prop(optional)] name: Option<String>,
     #[prop(optional)] eager: bool,
 ) -> impl IntoView {
-    let space = if variant.is_empty() { "" } else { " " };
     let when = if eager { "fetchpriority=\"high\"" } else { "loading=\"lazy\"" };
     // As wide as tile.css draws it.
     let sizes = match variant.as_str() {
@@ -44,8 +44,9 @@ pub fn Tile(
     let name = name.map_or_else(String::new, |name| format!(" data-picture=\"{}\"", quoted(&name)));
     // As text: it stands on a page two dozen times, and each of its eleven attributes would be boxed.
     InertElement::new(format!(
-        "<div class=\"tile tile--{}{space}{variant}\"{name}><img class=\"tile__img\" src=\"{}\"{widths} sizes=\"{sizes}\" width=\"256\" height=\"256\" alt=\"\" {when}></div>",
+        "<div class=\"tile tile--{}{}\"{name}><img class=\"tile__img\" src=\"{}\"{widths} sizes=\"{sizes}\" width=\"256\" height=\"256\" alt=\"\" {when}></div>",
         quoted(&hue),
+        further(&variant),
         quoted(&whole),
     ))
 }
